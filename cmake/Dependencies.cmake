@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+#
+# The libraries, as Debian packages them. A missing one is named by its package; nothing is downloaded.
+
+function(soem_find package debian_package)
+  find_package(${package} ${ARGN} CONFIG QUIET)
+  if(NOT ${package}_FOUND)
+    message(FATAL_ERROR "soem needs ${package}, which was not found.\n"
+                        "On Debian 12:  apt-get install ${debian_package}\n"
+                        "All packages at once:  apt-get install $(cat .ci/packages)")
+  endif()
+endfunction()
+
+soem_find(fmt libfmt-dev)
+soem_find(yaml-cpp libyaml-cpp-dev)
+soem_find(CLI11 libcli11-dev)
+
+# Debian has no static libfmt; the header-only form serves every kind of build alike.
+add_library(soem_fmt INTERFACE)
+target_link_libraries(soem_fmt INTERFACE fmt::fmt-header-only)
+add_library(soem::fmt ALIAS soem_fmt)
+
+# Newer yaml-cpp has a namespaced target. A static program needs the archive, which Debian ships beside the
+# shared library without a target of its own.
+add_library(soem_yaml INTERFACE)
+add_library(soem::yaml ALIAS soem_yaml)
+if(SOEM_STATIC)
+  find_library(SOEM_YAML_ARCHIVE NAMES libyaml-cpp.a REQUIRED)
+  get_target_property(SOEM_YAML_INCLUDE yaml-cpp INTERFACE_INCLUDE_DIRECTORIES)
+  target_include_directories(soem_yaml SYSTEM INTERFACE ${SOEM_YAML_INCLUDE})
+  target_link_libraries(soem_yaml INTERFACE ${SOEM_YAML_ARCHIVE})
+elseif(TARGET yaml-cpp::yaml-cpp)
+  target_link_libraries(soem_yaml INTERFACE yaml-cpp::yaml-cpp)
+else()
+  target_link_libraries(soem_yaml INTERFACE yaml-cpp)
+endif()

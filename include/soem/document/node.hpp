@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+//
+// A scenario file as a tree: what was written and where, nothing about what it means. Made by the
+// loader (load/yaml.hpp), read by the schema. A plain recursive value, so that a later stage may copy
+// and edit it freely; the loader keeps it at most 32 deep.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "soem/diag/diagnostic.hpp"
+
+namespace soem {
+
+enum class NodeKind : std::uint8_t {
+  Null,     ///< nothing, `~` or `null`
+  Scalar,
+  List,
+  Map,
+  Invalid,  ///< already reported; later stages say nothing about it
+};
+
+struct MapKey {
+  std::string text;
+  Span span;
+};
+
+struct Node {
+  NodeKind kind = NodeKind::Null;
+  bool quoted = false;         ///< scalar in quotation marks or a block scalar
+  std::string text;            ///< of a scalar, unescaped
+  Span span;                   ///< the scalar as written; the first byte of a list or map
+  std::vector<MapKey> keys;    ///< of a map, distinct, in the order of the file
+  std::vector<Node> children;  ///< items of a list, or values of a map in the order of `keys`
+
+  /// The value under `key`, or null. Only for maps; any other kind has no keys.
+  [[nodiscard]] const Node* find(std::string_view key) const;
+};
+
+}  // namespace soem

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+//
+// Model × values → what people read: budgets by payer and year (Projection) and the key figures
+// (Summary). The definitions are those of docs/method.md section 8. Nothing is rounded here. A figure
+// that is undefined has no value and a reason in words.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "soem/model/evaluate.hpp"
+#include "soem/model/model.hpp"
+
+namespace soem {
+
+/// Name of the sum over public payers in results; no payer can have it.
+constexpr std::string_view kTotal = "total";
+
+/// Money by project year, 0 … H−1, real; costs negative, gains positive.
+struct Series {
+  std::vector<double> undiscounted, discounted;
+};
+
+struct PayerBudget {
+  std::string payer;  ///< a payer's id, or kTotal
+  bool is_public = true;
+  Series costs, saved_costs, consequences, net;
+  Series cumulative;  ///< running sums of net
+};
+
+struct Projection {
+  CalendarYear start_year{};
+  std::vector<PayerBudget> budgets;  ///< payers in the order of the scenario, then the total
+  std::vector<double> discount_factors;
+};
+
+enum class FigureUnit : std::uint8_t { Currency, Year, Ratio, Share, People, Count };
+
+/// One figure of one payer. `irr` has a row for every root.
+struct Figure {
+  std::string name;   ///< net.pv
+  std::string payer;  ///< a payer's id, or kTotal
+  std::optional<double> value;  ///< money, calendar year, fraction (0.15) or count
+  FigureUnit unit = FigureUnit::Currency;
+  std::string reason;  ///< why there is no value, or why there are several
+};
+
+struct Summary {
+  Projection projection;
+  std::vector<Figure> figures;  ///< name by name in the order of the manual, payer by payer
+
+  /// The (first) row of a figure; null where it does not apply.
+  [[nodiscard]] const Figure* find(std::string_view name, std::string_view payer) const;
+};
+
+/// `values` must be the evaluation of `model` with the scenario's own slot values.
+[[nodiscard]] Summary summarise(const Scenario& scenario, const Model& model, const Values& values);
+
+/// The scenario's slot values, as evaluate() takes them.
+[[nodiscard]] std::vector<double> slot_values(const Scenario& scenario);
+
+}  // namespace soem

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+//
+// Scenario → Model: the formulas of docs/method.md written as a graph, together with the names of the
+// nodes that mean something to people. Pure; the scenario must be valid (read_scenario gave it).
+//
+// Signs: positive is better for the public purse everywhere. Costs are negative, saved costs and
+// gains positive. Money is real, in the scenario's price level.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "soem/model/graph.hpp"
+#include "soem/scenario/scenario.hpp"
+
+namespace soem {
+
+enum class Section : std::uint8_t { Costs, SavedCosts, Consequences };
+
+/// What payer number `payer` pays (−) or gains (+) a year through one line.
+struct PayerFlow {
+  std::size_t payer = 0;
+  NodeId flow = kNoNode;        ///< year series, money
+  NodeId realisable = kNoNode;  ///< the part a budget can cash in; the flow itself for costs
+};
+
+/// One line of the file (a residual value is a line of its own beside its cost).
+struct Line {
+  std::string path;  ///< outcomes.job.consequences.cash_benefit
+  Section section = Section::Costs;
+  std::optional<std::size_t> outcome = {};  ///< number of the one whose rate it depends on, if any
+  std::size_t item = 0;       ///< its place among the scenario's costs, saved costs or consequences
+  NodeId quantity = kNoNode;  ///< year series: what the price or amount is multiplied by
+  std::vector<PayerFlow> payers = {};
+};
+
+/// One item of a budget: by year, and summed over the horizon, undiscounted and discounted.
+struct BudgetItem {
+  NodeId by_year = kNoNode;             ///< year series
+  NodeId discounted_by_year = kNoNode;  ///< year series
+  NodeId undiscounted = kNoNode;        ///< scalar, Σ_y
+  NodeId present_value = kNoNode;       ///< scalar, Σ_y · D(y)
+};
+
+/// The budget of one payer, or of the public purse as a whole.
+struct Budget {
+  BudgetItem costs, saved_costs, consequences, net;
+  NodeId realisable = kNoNode;  ///< year series: the realisable part of the consequences
+  BudgetItem net_realisable;    ///< net with only that part
+  NodeId cumulative = kNoNode, cumulative_discounted = kNoNode;  ///< year series of net
+};
+
+struct OutcomeNodes {
+  NodeId successes = kNoNode;  ///< S(c), additional successes by completion year
+  NodeId gross = kNoNode;      ///< G(c), observed successes; kNoNode where only the effect is known
+};
+
+struct Model {
+  Graph graph;
+  NodeId discount_factors = kNoNode;  ///< D(y)
+  NodeId intake = kNoNode;            ///< n(y)
+  NodeId completers = kNoNode;        ///< F(c)
+  NodeId present = kNoNode;           ///< P(y)
+  std::vector<OutcomeNodes> outcomes = {};  ///< as in the scenario
+  std::vector<Line> lines = {};             ///< section by section, in the order of their paths
+  std::vector<Budget> payers = {};          ///< as in the scenario
+  Budget total = {};                        ///< over public payers
+};
+
+[[nodiscard]] Model lower(const Scenario& scenario);
+
+}  // namespace soem

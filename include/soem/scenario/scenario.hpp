@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+//
+// A valid scenario, typed. Two kinds of things are kept apart (see docs/design.md):
+//
+//   value slots   every number that can be varied without changing the shape of the calculation:
+//                 rates, prices, amounts, growth, shares. A slot has a path (`outcomes.job.rate`), a value and
+//                 the place it was written. The rest of the scenario refers to slots by SlotId.
+//   shape         horizon, years, durations, delays, kinds, the lists and who is in them.
+//
+// All amounts are real, in the price level they state; all shares are fractions (0.46, not 46).
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "soem/diag/diagnostic.hpp"
+#include "soem/scenario/quantity.hpp"
+
+namespace soem {
+
+using CalendarYear = std::chrono::year;
+
+/// Index into Scenario::slots.
+enum class SlotId : std::uint32_t {};
+constexpr SlotId kNoSlot{std::numeric_limits<std::uint32_t>::max()};
+
+struct Slot {
+  std::string path;
+  double value = 0.0;
+  Quantity quantity = Quantity::Money;
+  std::optional<Span> span;  ///< where it was written; empty for a default
+};
+
+/// A party whose budget is followed. Only public payers enter totals.
+struct Payer {
+  std::string id;
+  bool is_public = true;
+};
+
+/// Payer number `payer` (index into Scenario::payers) bears the share in `share`; kNoSlot: all of it.
+struct PayerShare {
+  std::size_t payer = 0;
+  SlotId share = kNoSlot;
+};
+
+enum class DiscountTiming : std::uint8_t { Start, Mid, End };  // order of the schema's words
+
+/// Real discount rates and when in a year its flows fall (model: D(y)). `schedule` maps the u-th
+/// year from the base year to the rate that holds from it on; it always begins with u = 1.
+struct DiscountRule {
+  std::string name;
+  DiscountTiming timing = DiscountTiming::Start;
+  std::map<int, SlotId> schedule;
+};
+
+struct Participants {
+  std::map<CalendarYear, SlotId> intake;  ///< n
+  std::vector<SlotId> completion;  ///< g(l); kNoSlot where nobody completes
+  std::vector<SlotId> present;     ///< p(l) where listed; empty: derived from g
+};
+
+enum class Per : std::uint8_t { Once, Year, Participant, ParticipantYear, Completer, Success };
+
+struct ResidualValue {
+  SlotId amount = kNoSlot;
+  CalendarYear year{};
+};
+
+/// One line of `costs` or `saved_costs`. Amounts are positive in both.
+struct CostLine {
+  std::string id, name;
+  Span span;  ///< where its id stands
+  SlotId amount = kNoSlot;
+  Per per = Per::Once;
+  std::vector<CalendarYear> years;  ///< for Once (one) and Year; ascending
+  int delay = 0;                    ///< years, for the others
+  std::size_t outcome = 0;          ///< index into Scenario::outcomes, for Success
+  std::vector<PayerShare> payers;
+  CalendarYear price_year{};
+  std::optional<ResidualValue> residual_value;
+};
+
+enum class Basis : std::uint8_t { Completed, Started };
+enum class When : std::uint8_t { After, During };
+enum class FlowKind : std::uint8_t { Expenditure, Income };
+
+/// What one unit of a consequence costs whom. Exactly one of the two forms:
+/// by payer:  `by_payer` holds a price (or, for money, a share) per payer;
+/// gross:     `gross` holds one price per `unit_factor`-th of the consequence's unit.
+/// `split` then redistributes the sum over payers; always present for the gross form.
+struct Price {
+  std::vector<PayerShare> by_payer;
+  SlotId gross = kNoSlot;
+  double unit_factor = 1.0;  ///< price units per consequence unit: 52/12 weeks a month
+  std::vector<PayerShare> split;
+  CalendarYear price_year{};  ///< of the price; where the unit is money, of the change
+};
+
+struct Consequence {
+  std::string id, name, unit;
+  Span span;  ///< where its id stands
+  std::vector<SlotId> change;  ///< q: one slot for every year with effect, or q(τ) from τ = 0
+  bool change_is_list = false;
+  bool is_money = false;       ///< the unit is the currency: change is the amount, prices are shares
+  When when = When::After;
+  int delay = 0;
+  FlowKind kind = FlowKind::Expenditure;
+  Price price;
+  SlotId growth = kNoSlot;
+  SlotId realisable = kNoSlot;
+};
+
+/// Rate and baseline, or the net effect: the other is kNoSlot.
+struct Success {
+  SlotId rate = kNoSlot;
+  SlotId baseline = kNoSlot;
+  SlotId effect = kNoSlot;
+};
+
+struct Outcome {
+  std::string id, name;
+  Span span;  ///< where its id stands
+  Success success;
+  std::map<CalendarYear, Success> by_cohort;  ///< by year of completion; unset parts: kNoSlot
+  Basis basis = Basis::Completed;
+  std::map<std::string, SlotId> adjustments;  ///< named factors on the net rate
+  int first_year = 0;                         ///< years from completion to the first effect
+  SlotId first_year_share = kNoSlot;
+  std::optional<int> years;                   ///< years with effect; empty: to the horizon
+  std::vector<SlotId> retention;              ///< one slot (geometric) or the shares by year of effect
+  bool retention_is_list = false;
+  std::vector<Consequence> consequences;
+
+  /// Gross counts need an observed rate; an outcome that states its net effect has none.
+  [[nodiscard]] bool has_gross() const { return success.effect == kNoSlot; }
+};
+
+/// Factors on rates and baselines of one completion year. One number means both.
+struct CycleFactors {
+  SlotId rate = kNoSlot;
+  SlotId baseline = kNoSlot;
+};
+
+struct Scenario {
+  std::string name;  ///< the FILE argument as given
+  std::string title;
+  CalendarYear start_year{};  ///< project year 0
+  int horizon = 0;            ///< H, number of project years
+  Span horizon_span;          ///< where it stands
+  std::string currency;
+  CalendarYear price_year{};
+  std::map<CalendarYear, SlotId> price_index;
+  DiscountRule discount;
+  std::vector<Payer> payers;
+  Participants participants;
+  std::vector<CostLine> costs, saved_costs;
+  std::vector<Outcome> outcomes;
+  std::map<CalendarYear, CycleFactors> business_cycle;  ///< by year of completion
+  std::vector<Slot> slots;
+
+  [[nodiscard]] double value(SlotId id) const { return slots[static_cast<std::size_t>(id)].value; }
+  [[nodiscard]] const Slot& slot(SlotId id) const { return slots[static_cast<std::size_t>(id)]; }
+  /// Project year of a calendar year; outside 0 … horizon − 1 for years outside the horizon.
+  [[nodiscard]] int project_year(CalendarYear year) const {
+    return static_cast<int>(year) - static_cast<int>(start_year);
+  }
+  [[nodiscard]] bool within_horizon(CalendarYear year) const {
+    return project_year(year) >= 0 && project_year(year) < horizon;
+  }
+  [[nodiscard]] CalendarYear calendar_year(int project_year) const {
+    return start_year + std::chrono::years(project_year);
+  }
+};
+
+}  // namespace soem

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "soem/cli/cli.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <exception>
+#include <set>
+
+#include "soem/cli/arguments.hpp"
+#include "soem/cli/output.hpp"
+#include "soem/cli/run.hpp"
+#include "soem/cli/terminal.hpp"
+#include "soem/diag/print.hpp"
+
+namespace soem {
+namespace {
+
+/// Words go to standard error; if nobody reads them, that changes nothing about the result.
+void say(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = write(STDERR_FILENO, text.data(), text.size());
+    if (count <= 0) return;
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+int print_text(const std::string& text, Diagnostics& diagnostics) {
+  Output output("");
+  WriteResult result = output.write(text);
+  if (result == WriteResult::Ok) result = output.finish();
+  if (result != WriteResult::Failed) return kDone;
+  diagnostics.report(MessageId::CannotWrite, std::nullopt,
+                     fmt::format("cannot write to standard output: {}", output.error()));
+  return kCannotReadOrWrite;
+}
+
+std::string closing_line(const Diagnostics& diagnostics) {
+  std::set<std::uint32_t> files;
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    const bool error = info(diagnostic.id).severity == Severity::Error;
+    if (error && diagnostic.span) files.insert(diagnostic.span->source);
+  }
+  if (files.empty()) return "";
+  const std::size_t errors = diagnostics.error_count();
+  return fmt::format("soem: {} error{} in {} file{}; nothing was calculated\n", errors,
+                     errors == 1 ? "" : "s", files.size(), files.size() == 1 ? "" : "s");
+}
+
+int dispatch(const Arguments& arguments, Diagnostics& diagnostics) {
+  if (const auto* text = std::get_if<HelpText>(&arguments)) return print_text(text->text, diagnostics);
+  if (const auto* of_run = std::get_if<RunArguments>(&arguments)) return run(*of_run, diagnostics);
+  return kUsage;
+}
+
+}  // namespace
+
+int run_program(int argc, char** argv) {
+  try {
+    install_signal_handlers();
+    Diagnostics diagnostics;
+    const Arguments arguments =
+        parse_arguments(std::vector<std::string>(argv + 1, argv + argc), diagnostics);
+    const int code = dispatch(arguments, diagnostics);
+    const auto* of_run = std::get_if<RunArguments>(&arguments);
+    const ColorChoice color = of_run ? of_run->color : ColorChoice::Auto;
+    say(print(diagnostics, {.color = use_color(color, isatty(STDERR_FILENO) == 1)}));
+    say(closing_line(diagnostics));
+    return code;
+  } catch (const std::exception& bug) {
+    say(fmt::format("soem: this is a bug in soem, please report it: {}\n", bug.what()));
+    return kOurBug;
+  }
+}
+
+}  // namespace soem

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "soem/cli/commands.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <array>
+
+namespace soem {
+namespace {
+
+constexpr std::string_view kViews[] = {"summary", "years"};
+constexpr std::string_view kFormats[] = {"table", "csv"};
+constexpr std::string_view kColors[] = {"auto", "always", "never"};
+
+constexpr OptionSpec kRunOptions[] = {
+    {"view", 0, "VIEW", kViews, "", "the key figures, or every year (a table shows both, CSV the summary)"},
+    {"format", 0, "FORMAT", kFormats, "table", "a table for people or tidy CSV for programs"},
+    {"output", 'o', "FILE", {}, "", "write to FILE, whole or not at all, instead of standard output"},
+    {"color", 0, "WHEN", kColors, "auto", "colour and bold type; NO_COLOR is obeyed"},
+    {"help", 'h', "", {}, "", "show this text"},
+};
+
+constexpr CommandSpec kCommands[] = {
+    {"run", "[OPTION]… FILE…", "calculate scenarios: who pays, who gains, and when",
+     "Reads each scenario FILE (- is standard input), projects costs and consequences for every\n"
+     "public payer year by year, and prints the key figures. Results go to standard output, words\n"
+     "about them to standard error. If any file has an error, nothing is calculated.",
+     kRunOptions,
+     "  soem run scenarios/first-estimate.yaml\n"
+     "  soem run --view years --format csv scenarios/*.yaml > years.csv\n"},
+};
+
+constexpr std::string_view kExitCodes =
+    "Exit status: 0 done, 2 the command line, 3 an invalid scenario, 4 a file that cannot be\n"
+    "read or written, 70 a bug in soem, 130 interrupted.\n";
+
+}  // namespace
+
+std::span<const CommandSpec> all_commands() { return kCommands; }
+
+const CommandSpec* find_command(std::string_view name) {
+  for (const CommandSpec& command : kCommands) {
+    if (command.name == name) return &command;
+  }
+  return nullptr;
+}
+
+std::string overview_help() {
+  std::string out =
+      "soem calculates what a social investment costs and saves the public purse.\n\n"
+      "Usage: soem COMMAND [OPTION]… FILE…\n\nCommands:\n";
+  for (const CommandSpec& command : kCommands) {
+    out += fmt::format("  {:<8}{}\n", command.name, command.summary);
+  }
+  out += "\nOptions:\n  -h, --help     show this text; soem COMMAND --help says more\n"
+         "      --version  show the version\n\n";
+  out += kExitCodes;
+  return out;
+}
+
+std::string command_help(const CommandSpec& command) {
+  std::string out = fmt::format("soem {}: {}\n\nUsage: soem {} {}\n\n{}\n\nOptions:\n", command.name,
+                                command.summary, command.name, command.usage, command.details);
+  for (const OptionSpec& option : command.options) {
+    const std::string letter = option.letter ? fmt::format("-{},", option.letter) : "   ";
+    std::string name = fmt::format("  {} --{}", letter, option.name);
+    if (!option.value.empty()) name += fmt::format(" {}", option.value);
+    std::string values;
+    if (!option.choices.empty()) values = fmt::format("{}", fmt::join(option.choices, ", "));
+    if (!option.fallback.empty()) values += fmt::format(" ({} by default)", option.fallback);
+    out += fmt::format("{:<23} {}\n", name, option.help);
+    if (!values.empty()) out += fmt::format("{:<23} {}\n", "", values);
+  }
+  out += fmt::format("\nExamples:\n{}\n{}", command.examples, kExitCodes);
+  return out;
+}
+
+}  // namespace soem

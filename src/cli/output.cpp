@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "soem/cli/output.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+namespace soem {
+namespace {
+
+// The one unfinished file, where a signal handler can find it: it may touch nothing that allocates.
+std::array<char, PATH_MAX> unfinished_path;
+volatile std::sig_atomic_t unfinished = 0;
+
+void remember_unfinished(const std::string& path) {
+  if (path.size() >= unfinished_path.size()) return;
+  std::memcpy(unfinished_path.data(), path.c_str(), path.size() + 1);
+  unfinished = 1;
+}
+
+extern "C" void interrupted(int signal) {
+  if (unfinished) unlink(unfinished_path.data());
+  _exit(128 + signal);
+}
+
+/// The file behind a symbolic link, so that renaming replaces the file and not the link.
+std::string resolved(const std::string& path) {
+  char* const real = realpath(path.c_str(), nullptr);
+  if (!real) return path;
+  std::string out = real;
+  std::free(real);
+  return out;
+}
+
+}  // namespace
+
+Output::Output(std::string path) : path_(std::move(path)) {
+  if (path_.empty()) {
+    file_ = STDOUT_FILENO;
+    return;
+  }
+  struct stat status {};
+  const bool exists = stat(path_.c_str(), &status) == 0;
+  if (exists && !S_ISREG(status.st_mode)) {
+    file_ = open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (file_ < 0) fail(errno);
+    return;
+  }
+  path_ = resolved(path_);
+  partial_ = path_ + ".XXXXXX";
+  file_ = mkostemp(partial_.data(), O_CLOEXEC);
+  if (file_ < 0) {
+    partial_.clear();
+    fail(errno);
+    return;
+  }
+  remember_unfinished(partial_);
+  const mode_t mask = umask(0);
+  umask(mask);
+  const mode_t mode = exists ? status.st_mode & 07777u : 0666u & ~mask;
+  if (fchmod(file_, mode) != 0) fail(errno);
+}
+
+Output::~Output() {
+  if (file_ >= 0 && file_ != STDOUT_FILENO) close(file_);
+  if (!partial_.empty()) unlink(partial_.c_str());
+  unfinished = 0;
+}
+
+WriteResult Output::fail(int error_number) {
+  error_ = std::strerror(error_number);
+  return WriteResult::Failed;
+}
+
+WriteResult Output::write(std::string_view text) {
+  if (!error_.empty()) return WriteResult::Failed;
+  while (!text.empty()) {
+    const ssize_t count = ::write(file_, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EPIPE) return WriteResult::ReaderGone;
+    if (count < 0) return fail(errno);
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return WriteResult::Ok;
+}
+
+WriteResult Output::finish() {
+  if (!error_.empty()) return WriteResult::Failed;
+  if (!partial_.empty() && fsync(file_) != 0) return fail(errno);
+  const int file = std::exchange(file_, -1);
+  // Some file systems report a full disk only when the file is closed.
+  if (close(file) != 0) return fail(errno);
+  if (partial_.empty()) return WriteResult::Ok;
+  if (rename(partial_.c_str(), path_.c_str()) != 0) return fail(errno);
+  partial_.clear();
+  unfinished = 0;
+  return WriteResult::Ok;
+}
+
+void install_signal_handlers() {
+  std::signal(SIGPIPE, SIG_IGN);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, interrupted);
+}
+
+}  // namespace soem

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "soem/diag/message_id.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace soem {
+namespace {
+
+using enum MessageId;
+constexpr Severity kError = Severity::Error;
+constexpr Severity kWarning = Severity::Warning;
+
+constexpr std::array kMessages = {
+    MessageInfo{UnknownCommand, "unknown-command", kError, "the first word is no command of soem"},
+    MessageInfo{UnknownOption, "unknown-option", kError, "an option the command does not have"},
+    MessageInfo{BadOptionValue, "bad-option-value", kError, "an option's value is missing or not one it takes"},
+    MessageInfo{MissingArgument, "missing-argument", kError, "a command without the file or word it needs"},
+    MessageInfo{RepeatedArgument, "repeated-argument", kError, "something that can be given once was given twice"},
+    MessageInfo{CannotRead, "cannot-read", kError, "a file could not be read"},
+    MessageInfo{CannotWrite, "cannot-write", kError, "the result could not be written"},
+
+    MessageInfo{FileTooLarge, "file-too-large", kError, "a scenario file is at most 16 MiB"},
+    MessageInfo{EmptyFile, "empty-file", kError, "the file holds no scenario"},
+    MessageInfo{NotUtf8, "not-utf8", kError, "the file is not UTF-8 text"},
+    MessageInfo{ControlCharacter, "control-character", kError, "a control character, a lone carriage return or a byte-order mark inside the text"},
+
+    MessageInfo{YamlSyntax, "yaml-syntax", kError, "the file is not well-formed YAML"},
+    MessageInfo{SecondDocument, "second-document", kError, "one file holds one scenario"},
+    MessageInfo{AnchorOrAlias, "anchor-or-alias", kError, "anchors and aliases are not read"},
+    MessageInfo{Tag, "tag", kError, "YAML tags are not read"},
+    MessageInfo{MergeKey, "merge-key", kError, "the merge key << is not read"},
+    MessageInfo{TooDeep, "too-deep", kError, "values are nested more than 32 deep"},
+    MessageInfo{TooManyValues, "too-many-values", kError, "the file holds more than 200,000 values"},
+    MessageInfo{KeyNotText, "key-not-text", kError, "a key is a list, a map or empty"},
+    MessageInfo{DuplicateKey, "duplicate-key", kError, "one key twice in one map"},
+
+    MessageInfo{WrongType, "wrong-type", kError, "a list, a map or a single value where another of them belongs"},
+    MessageInfo{UnknownKey, "unknown-key", kError, "a key the schema does not have"},
+    MessageInfo{MissingKey, "missing-key", kError, "a required key is not there"},
+    MessageInfo{NullValue, "null-value", kError, "nothing stands where a value belongs"},
+    MessageInfo{NotSupportedYet, "not-supported-yet", kError, "part of the schema that this version cannot calculate"},
+    MessageInfo{SchemaVersion, "schema-version", kError, "a schema version this soem does not read"},
+    MessageInfo{NotANumber, "not-a-number", kError, "not a plain decimal number"},
+    MessageInfo{AmbiguousNumber, "ambiguous-number", kError, "an amount like 650.000, which two readers read differently"},
+    MessageInfo{QuotedNumber, "quoted-number", kError, "a number in quotation marks"},
+    MessageInfo{PercentHere, "percent-here", kError, "a per cent sign on a number that is no share, rate or factor"},
+    MessageInfo{OutOfRange, "out-of-range", kError, "a number outside its legal range"},
+    MessageInfo{NegativeAmount, "negative-amount", kError, "a cost below zero; what is saved belongs in saved_costs"},
+    MessageInfo{NotOneOf, "not-one-of", kError, "a word that is none of the words possible here"},
+    MessageInfo{BadId, "bad-id", kError, "an id that could not stand in a path"},
+    MessageInfo{BadYears, "bad-years", kError, "not a year, a range of years or a date"},
+    MessageInfo{EmptyValue, "empty-value", kError, "an empty text or list where something must stand"},
+
+    MessageInfo{DuplicateId, "duplicate-id", kError, "one id twice in one list"},
+    MessageInfo{ConflictingKeys, "conflicting-keys", kError, "two keys that say the same thing differently"},
+    MessageInfo{KeyNotApplicable, "key-not-applicable", kError, "a key that means nothing beside the others"},
+    MessageInfo{UnknownPayer, "unknown-payer", kError, "a payer that `payers` does not list"},
+    MessageInfo{PayerNotStated, "payer-not-stated", kError, "a payer of your own does not state whether it is public"},
+    MessageInfo{ReservedName, "reserved-name", kError, "a name that soem uses for something else"},
+    MessageInfo{UnknownOutcome, "unknown-outcome", kError, "an outcome that `outcomes` does not list"},
+    MessageInfo{UnknownSource, "unknown-source", kError, "a source that `sources` does not list"},
+    MessageInfo{SplitSum, "split-sum", kError, "the shares of a split do not sum to 100 %"},
+    MessageInfo{SharesOverWhole, "shares-over-whole", kError, "shares of one whole sum to more than 100 %"},
+    MessageInfo{UnitMismatch, "unit-mismatch", kError, "the unit does not fit the price"},
+    MessageInfo{YearOutsideHorizon, "year-outside-horizon", kError, "a year before the start or after the horizon"},
+    MessageInfo{CompletesAfterHorizon, "completes-after-horizon", kError, "people who complete after the horizon"},
+    MessageInfo{CostAfterHorizon, "cost-after-horizon", kError, "a cost that falls after the horizon"},
+    MessageInfo{ListTooLong, "list-too-long", kError, "a list of years longer than the horizon"},
+    MessageInfo{MissingPriceIndex, "missing-price-index", kError, "an amount of another price year, and no price index"},
+    MessageInfo{MissingIndexYear, "missing-index-year", kError, "the price index lacks a year that is needed"},
+    MessageInfo{ScheduleStart, "schedule-start", kError, "a discount schedule that does not begin with year 1"},
+    MessageInfo{GrossUndefined, "gross-undefined", kError, "a count of successes where only the net effect is known"},
+    MessageInfo{CyclePair, "cycle-pair", kError, "a pair of business-cycle factors on an outcome with a net effect"},
+    MessageInfo{RateLeavesRange, "rate-leaves-range", kError, "a business-cycle factor moves a rate outside its legal range"},
+    MessageInfo{ResultTooLarge, "result-too-large", kError, "numbers so large that the result is not finite"},
+
+    MessageInfo{NoEvidence, "no-evidence", kWarning, "an outcome that states no level of evidence"},
+    MessageInfo{ProbablyNetRate, "probably-net-rate", kWarning, "a rate below its baseline: probably meant net"},
+    MessageInfo{UnreachedCohort, "unreached-cohort", kWarning, "a value for a cohort in which nobody completes"},
+    MessageInfo{CutByHorizon, "cut-by-horizon", kWarning, "effects that run past the horizon are not counted"},
+    MessageInfo{UndatedEffect, "undated-effect", kWarning, "an effect that neither ends nor fades over more than five years"},
+    MessageInfo{PaybackInLastYear, "payback-in-last-year", kWarning, "the payback depends on the last year of the horizon"},
+    MessageInfo{WithoutEffect, "without-effect", kWarning, "legal, but it changes nothing"},
+};
+
+constexpr bool in_enumeration_order() {
+  for (std::size_t i = 0; i < kMessages.size(); ++i) {
+    if (static_cast<std::size_t>(kMessages[i].id) != i) return false;
+  }
+  return true;
+}
+static_assert(in_enumeration_order());
+
+}  // namespace
+
+std::span<const MessageInfo> all_messages() { return kMessages; }
+
+const MessageInfo& info(MessageId id) { return kMessages[static_cast<std::size_t>(id)]; }
+
+}  // namespace soem

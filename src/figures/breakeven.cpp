@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "breakeven.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "soem/figures/irr.hpp"
+
+namespace soem {
+namespace {
+
+/// A present value and Σ|flow · D| behind it.
+struct PresentValue {
+  double net = 0.0, magnitude = 0.0;
+
+  PresentValue& operator+=(const PresentValue& other) {
+    net += other.net;
+    magnitude += other.magnitude;
+    return *this;
+  }
+};
+
+/// What the lines of one outcome (or of none) are worth: by payer, then to the public purse.
+using Worth = std::vector<PresentValue>;
+
+/// By outcome; the lines that depend on none come last.
+std::vector<Worth> worth_by_outcome(const Scenario& scenario, const Model& model,
+                                    const Values& values) {
+  const std::size_t outcomes = scenario.outcomes.size(), payers = scenario.payers.size();
+  const std::span<const double> factors = values.series(model.discount_factors);
+  std::vector<Worth> worth(outcomes + 1, Worth(payers + 1));
+  for (const Line& line : model.lines) {
+    Worth& of_line = worth[line.outcome.value_or(outcomes)];
+    for (const PayerFlow& payer : line.payers) {
+      const std::span<const double> flow = values.series(payer.flow);
+      PresentValue value;
+      for (std::size_t y = 0; y < factors.size(); ++y) {
+        value.net += flow[y] * factors[y];
+        value.magnitude += std::fabs(flow[y]) * factors[y];
+      }
+      of_line[payer.payer] += value;
+      if (scenario.payers[payer.payer].is_public) of_line[payers] += value;
+    }
+  }
+  return worth;
+}
+
+std::vector<double> with_every_rate_at(double rate, const Scenario& scenario) {
+  std::vector<double> slots = slot_values(scenario);
+  for (const Outcome& outcome : scenario.outcomes) {
+    const SlotId slot = outcome.has_gross() ? outcome.success.rate : outcome.success.effect;
+    slots[static_cast<std::size_t>(slot)] = rate;
+  }
+  return slots;
+}
+
+/// The zero in [0, 1] of the line through (0, at_0) and (1, at_1).
+Breakeven zero_between(double at_0, double at_1, double magnitude) {
+  const double slope = at_1 - at_0;
+  if (std::fabs(slope) <= kNegligible * magnitude) {
+    return {std::nullopt, "the net result does not depend on it"};
+  }
+  const double rate = -at_0 / slope;
+  const double slack = kNegligible * magnitude / std::fabs(slope);  // rounding beyond a bound is the bound
+  if (rate < -slack || rate > 1.0 + slack) return {std::nullopt, "none in 0-100 %"};
+  return {std::clamp(rate, 0.0, 1.0), ""};
+}
+
+}  // namespace
+
+std::vector<std::vector<Breakeven>> breakevens(const Scenario& scenario, const Model& model,
+                                               const Values& values) {
+  if (scenario.outcomes.empty()) return {};
+  const auto worth_at = [&](double rate) {
+    return worth_by_outcome(scenario, model, evaluate(model.graph, with_every_rate_at(rate, scenario)));
+  };
+  const std::vector<Worth> base = worth_by_outcome(scenario, model, values);
+  const std::vector<Worth> at_0 = worth_at(0.0), at_1 = worth_at(1.0);
+  Worth all(scenario.payers.size() + 1);
+  for (const Worth& part : base) {
+    for (std::size_t p = 0; p < all.size(); ++p) all[p] += part[p];
+  }
+  std::vector<std::vector<Breakeven>> out(scenario.outcomes.size());
+  for (std::size_t o = 0; o < out.size(); ++o) {
+    for (std::size_t p = 0; p < all.size(); ++p) {
+      const double others = all[p].net - base[o][p].net;
+      const double magnitude = all[p].magnitude + at_0[o][p].magnitude + at_1[o][p].magnitude;
+      out[o].push_back(zero_between(others + at_0[o][p].net, others + at_1[o][p].net, magnitude));
+    }
+  }
+  return out;
+}
+
+}  // namespace soem

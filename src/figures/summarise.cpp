@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+//
+// The table of figures. One function for each family, called for each payer and the total; the rows are
+// then put in the order of the manual, figure by figure.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "breakeven.hpp"
+#include "projection.hpp"
+#include "soem/figures/cash_flow.hpp"
+#include "soem/figures/irr.hpp"
+#include "soem/figures/summary.hpp"
+
+namespace soem {
+namespace {
+
+double sum(std::span<const double> series) {
+  double value = 0.0;
+  for (const double element : series) value += element;
+  return value;
+}
+
+/// Counts of people that many figures divide by.
+struct People {
+  double starters = 0.0, completers = 0.0;
+  std::optional<double> successes;  ///< only where there is exactly one outcome
+};
+
+class BudgetFigures {
+ public:
+  BudgetFigures(const Scenario& scenario, const Budget& nodes, const Magnitudes& magnitudes,
+                const PayerBudget& budget, const Values& values, std::span<const double> factors)
+      : scenario_(scenario), nodes_(nodes), magnitudes_(magnitudes), budget_(budget), values_(values),
+        factors_(factors) {}
+
+  std::vector<Figure> take() { return std::move(figures_); }
+
+  void sums() {
+    item("net", nodes_.net);
+    item("costs", nodes_.costs);
+    item("saved_costs", nodes_.saved_costs);
+    add("net_cost.pv", FigureUnit::Currency, net_cost());
+    add("net_cost.undiscounted", FigureUnit::Currency,
+        -(values_.scalar(nodes_.costs.undiscounted) + values_.scalar(nodes_.saved_costs.undiscounted)));
+    item("consequences", nodes_.consequences);
+    item("net_realisable", nodes_.net_realisable);
+  }
+
+  void ratios() {
+    if (net_cost() <= kNegligible * cost_magnitude()) {
+      const std::string_view reason = "the present value of the net cost is not above 0";
+      undefined("bcr", FigureUnit::Ratio, reason);
+      undefined("return_per_krone", FigureUnit::Ratio, reason);
+      return;
+    }
+    const double consequences = values_.scalar(nodes_.consequences.present_value);
+    add("bcr", FigureUnit::Ratio, consequences / net_cost());
+    add("return_per_krone", FigureUnit::Ratio, (consequences - net_cost()) / net_cost());
+  }
+
+  void timing() {
+    const std::vector<double> running = running_magnitudes(false);
+    const std::vector<double> running_discounted = running_magnitudes(true);
+    year("payback_year", payback(budget_.cumulative.undiscounted, running),
+         "never within the horizon");
+    year("payback_year_discounted", payback(budget_.cumulative.discounted, running_discounted),
+         "never within the horizon");
+    const Peak peak = peak_need(budget_.cumulative.undiscounted, running);
+    add("peak_financing", FigureUnit::Currency, peak.need);
+    year("peak_financing_year", peak.need > 0 ? std::optional(peak.index) : std::nullopt,
+         "the cumulative net result is never below 0");
+  }
+
+  void rates_of_return() {
+    std::vector<double> flows = budget_.net.undiscounted;
+    bool gains = false, losses = false;
+    for (std::size_t y = 0; y < flows.size(); ++y) {
+      if (std::fabs(flows[y]) <= kNegligible * magnitude(y)) flows[y] = 0.0;
+      gains = gains || flows[y] > 0;
+      losses = losses || flows[y] < 0;
+    }
+    const std::vector<double> roots = irr_roots(flows);
+    add("irr_roots", FigureUnit::Count, static_cast<double>(roots.size()));
+    if (roots.empty()) {
+      const bool changes = gains && losses;
+      undefined("irr", FigureUnit::Share,
+                changes                ? "no rate makes the present value 0"
+                : !gains && !losses ? "there are no flows"
+                                    : "the yearly net result never changes sign");
+    }
+    for (const double root : roots) {
+      add("irr", FigureUnit::Share, root);
+      if (roots.size() > 1) {
+        figures_.back().reason = fmt::format("one of {} rates at which the present value is 0", roots.size());
+      }
+    }
+  }
+
+  void per_head(const People& people) {
+    for (const auto& [kind, node] : {std::pair("pv", nodes_.net.present_value),
+                                     std::pair("undiscounted", nodes_.net.undiscounted)}) {
+      const double net = values_.scalar(node);
+      const auto divided = [&](std::string_view unit, std::optional<double> count, std::string_view reason) {
+        const std::string name = fmt::format("net.{}.per_{}", kind, unit);
+        if (count && *count > 0) add(name, FigureUnit::Currency, net / *count);
+        else undefined(name, FigureUnit::Currency, reason);
+      };
+      divided("participant", people.starters, "nobody starts");
+      divided("completer", people.completers, "nobody completes");
+      divided("success", people.successes,
+              people.successes ? "there are no additional successes" : "there is not exactly one outcome");
+    }
+  }
+
+  void breakeven_cost(const People& people) {
+    if (people.starters > 0) {
+      add("breakeven_cost", FigureUnit::Currency,
+          values_.scalar(nodes_.consequences.present_value) / people.starters);
+    } else {
+      undefined("breakeven_cost", FigureUnit::Currency, "nobody starts");
+    }
+  }
+
+  void breakeven(const Outcome& outcome, const Breakeven& of_rate) {
+    const std::string rate = "breakeven_rate." + outcome.id;
+    const std::string effect = "breakeven_effect." + outcome.id;
+    if (!outcome.has_gross()) {
+      undefined(rate, FigureUnit::Share, "the outcome states only its net effect");
+      optional(effect, of_rate.rate, of_rate.reason);
+      return;
+    }
+    optional(rate, of_rate.rate, of_rate.reason);
+    std::optional<double> net = of_rate.rate;
+    if (net) *net -= scenario_.value(outcome.success.baseline);
+    optional(effect, net, of_rate.reason);
+  }
+
+  [[nodiscard]] double net_cost() const {
+    return -(values_.scalar(nodes_.costs.present_value) + values_.scalar(nodes_.saved_costs.present_value));
+  }
+  [[nodiscard]] double consequences() const { return values_.scalar(nodes_.consequences.present_value); }
+  [[nodiscard]] double cost_magnitude() const { return weighted(magnitudes_.costs); }
+  [[nodiscard]] double consequence_magnitude() const { return weighted(magnitudes_.consequences); }
+
+  void add(std::string name, FigureUnit unit, double value) {
+    figures_.push_back({std::move(name), budget_.payer, value, unit, ""});
+  }
+  void undefined(std::string name, FigureUnit unit, std::string_view reason) {
+    figures_.push_back({std::move(name), budget_.payer, std::nullopt, unit, std::string(reason)});
+  }
+
+ private:
+  void item(const std::string& name, const BudgetItem& of) {
+    add(name + ".pv", FigureUnit::Currency, values_.scalar(of.present_value));
+    add(name + ".undiscounted", FigureUnit::Currency, values_.scalar(of.undiscounted));
+  }
+  void optional(std::string name, std::optional<double> value, const std::string& reason) {
+    if (value) add(std::move(name), FigureUnit::Share, *value);
+    else undefined(std::move(name), FigureUnit::Share, reason);
+  }
+  void year(std::string name, std::optional<std::size_t> index, std::string_view reason) {
+    if (!index) return undefined(std::move(name), FigureUnit::Year, reason);
+    const CalendarYear calendar = scenario_.calendar_year(static_cast<int>(*index));
+    add(std::move(name), FigureUnit::Year, static_cast<double>(static_cast<int>(calendar)));
+  }
+  [[nodiscard]] double magnitude(std::size_t y) const {
+    return magnitudes_.costs[y] + magnitudes_.consequences[y];
+  }
+  [[nodiscard]] double weighted(std::span<const double> by_year) const {
+    double value = 0.0;
+    for (std::size_t y = 0; y < by_year.size(); ++y) value += by_year[y] * factors_[y];
+    return value;
+  }
+  [[nodiscard]] std::vector<double> running_magnitudes(bool discounted) const {
+    std::vector<double> out(factors_.size());
+    double value = 0.0;
+    for (std::size_t y = 0; y < out.size(); ++y) {
+      out[y] = value += magnitude(y) * (discounted ? factors_[y] : 1.0);
+    }
+    return out;
+  }
+
+  const Scenario& scenario_;
+  const Budget& nodes_;
+  const Magnitudes& magnitudes_;
+  const PayerBudget& budget_;
+  const Values& values_;
+  std::span<const double> factors_;
+  std::vector<Figure> figures_;
+};
+
+/// ½ Σ_p |p's share of the consequences − p's share of the net cost|, over public payers.
+void wrong_pocket(const Scenario& scenario, const std::vector<BudgetFigures>& payers, BudgetFigures& total) {
+  constexpr std::string_view kName = "wrong_pocket_share";
+  const double consequences = total.consequences(), net_cost = total.net_cost();
+  if (consequences <= kNegligible * total.consequence_magnitude()) {
+    return total.undefined(std::string(kName), FigureUnit::Share, "the consequences are not above 0");
+  }
+  if (net_cost <= kNegligible * total.cost_magnitude()) {
+    return total.undefined(std::string(kName), FigureUnit::Share, "the net cost is not above 0");
+  }
+  double distance = 0.0;
+  for (std::size_t p = 0; p < payers.size(); ++p) {
+    if (!scenario.payers[p].is_public) continue;
+    const BudgetFigures& payer = payers[p];
+    if (payer.consequences() < -kNegligible * payer.consequence_magnitude()) {
+      return total.undefined(std::string(kName), FigureUnit::Share,
+                             fmt::format("the consequences are below 0 for {}", scenario.payers[p].id));
+    }
+    if (payer.net_cost() < -kNegligible * payer.cost_magnitude()) {
+      return total.undefined(std::string(kName), FigureUnit::Share,
+                             fmt::format("the net cost is below 0 for {}", scenario.payers[p].id));
+    }
+    distance += std::fabs(payer.consequences() / consequences - payer.net_cost() / net_cost);
+  }
+  total.add(std::string(kName), FigureUnit::Share, 0.5 * distance);
+}
+
+void counts(const Scenario& scenario, const Model& model, const Values& values, const People& people,
+            BudgetFigures& total) {
+  total.add("participants", FigureUnit::People, people.starters);
+  total.add("completers", FigureUnit::People, people.completers);
+  for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
+    total.add("successes." + scenario.outcomes[o].id, FigureUnit::People,
+              sum(values.series(model.outcomes[o].successes)));
+  }
+  for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
+    const std::string name = "gross_successes." + scenario.outcomes[o].id;
+    const NodeId gross = model.outcomes[o].gross;
+    if (gross != kNoNode) total.add(name, FigureUnit::People, sum(values.series(gross)));
+    else total.undefined(name, FigureUnit::People, "the outcome states only its net effect");
+  }
+}
+
+/// Figure by figure in order of first appearance, payer by payer within.
+std::vector<Figure> by_figure(std::vector<std::vector<Figure>> by_payer) {
+  std::map<std::string, std::size_t> order;
+  std::vector<std::pair<std::size_t, Figure>> rows;
+  for (std::vector<Figure>& of_payer : by_payer) {
+    for (Figure& row : of_payer) {
+      const std::size_t position = order.emplace(row.name, order.size()).first->second;
+      rows.emplace_back(position, std::move(row));
+    }
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Figure> out;
+  for (auto& [position, row] : rows) out.push_back(std::move(row));
+  return out;
+}
+
+}  // namespace
+
+const Figure* Summary::find(std::string_view name, std::string_view payer) const {
+  for (const Figure& figure : figures) {
+    if (figure.name == name && figure.payer == payer) return &figure;
+  }
+  return nullptr;
+}
+
+std::vector<double> slot_values(const Scenario& scenario) {
+  std::vector<double> values;
+  values.reserve(scenario.slots.size());
+  for (const Slot& slot : scenario.slots) values.push_back(slot.value);
+  return values;
+}
+
+Summary summarise(const Scenario& scenario, const Model& model, const Values& values) {
+  Summary summary;
+  summary.projection = project(scenario, model, values);
+  const std::vector<Magnitudes> magnitude = magnitudes(scenario, model, values);
+  const std::span<const double> factors = summary.projection.discount_factors;
+
+  People people{sum(values.series(model.intake)), sum(values.series(model.completers)), std::nullopt};
+  if (model.outcomes.size() == 1) people.successes = sum(values.series(model.outcomes[0].successes));
+
+  const std::vector<std::vector<Breakeven>> breakeven = breakevens(scenario, model, values);
+
+  std::vector<BudgetFigures> budgets;
+  for (std::size_t p = 0; p < summary.projection.budgets.size(); ++p) {
+    const Budget& nodes = p < model.payers.size() ? model.payers[p] : model.total;
+    BudgetFigures& figures = budgets.emplace_back(scenario, nodes, magnitude[p],
+                                                  summary.projection.budgets[p], values, factors);
+    figures.sums();
+    figures.ratios();
+    figures.timing();
+    figures.rates_of_return();
+    figures.per_head(people);
+    for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
+      figures.breakeven(scenario.outcomes[o], breakeven[o][p]);
+    }
+    figures.breakeven_cost(people);
+  }
+  BudgetFigures total = std::move(budgets.back());
+  budgets.pop_back();
+  wrong_pocket(scenario, budgets, total);
+  counts(scenario, model, values, people, total);
+
+  std::vector<std::vector<Figure>> rows;
+  for (BudgetFigures& figures : budgets) rows.push_back(figures.take());
+  rows.push_back(total.take());
+  summary.figures = by_figure(std::move(rows));
+  return summary;
+}
+
+}  // namespace soem

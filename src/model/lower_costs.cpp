@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+//
+// Costs and saved costs: section 5 of docs/method.md.
+#include "lowering.hpp"
+
+namespace soem {
+namespace {
+
+class CostLowering {
+ public:
+  CostLowering(const Scenario& scenario, Section section, Model& model)
+      : scenario_(scenario), section_(section), model_(model), graph_(model.graph) {}
+
+  void lower(const CostLine& cost, std::size_t item) {
+    item_ = item;
+    const std::string path = (section_ == Section::Costs ? "costs." : "saved_costs.") + cost.id;
+    const bool saved = section_ == Section::SavedCosts;
+    add_line(path, cost, quantity(cost), cost.amount, saved);
+    if (!cost.residual_value) return;
+    // Money that comes back: the same payers and section, the opposite sign.
+    add_line(path + ".residual_value", cost, in_years({&cost.residual_value->year, 1}),
+             cost.residual_value->amount, !saved);
+  }
+
+ private:
+  void add_line(std::string path, const CostLine& cost, NodeId quantity, SlotId amount_slot,
+                bool positive) {
+    const NodeId amount =
+        in_scenario_prices(graph_.slot(amount_slot), cost.price_year, scenario_, graph_);
+    NodeId money = graph_.product({quantity, amount});
+    if (!positive) money = graph_.negate(money);
+    Line line{.path = std::move(path), .section = section_, .item = item_, .quantity = quantity};
+    if (cost.per == Per::Success) line.outcome = cost.outcome;
+    for (const PayerShare& payer : cost.payers) {
+      const NodeId flow = payer.share == kNoSlot ? money : graph_.product({money, graph_.slot(payer.share)});
+      line.payers.push_back({payer.payer, flow, flow});
+    }
+    model_.lines.push_back(std::move(line));
+  }
+
+  /// 1 in each of the years, 0 elsewhere.
+  NodeId in_years(std::span<const CalendarYear> years) {
+    const NodeId one = graph_.constant(1.0);
+    std::vector<NodeId> flags(static_cast<std::size_t>(scenario_.horizon), kNoNode);
+    for (const CalendarYear year : years) {
+      if (!scenario_.within_horizon(year)) continue;
+      flags[static_cast<std::size_t>(scenario_.project_year(year))] = one;
+    }
+    return graph_.assemble(Rank::Year, flags);
+  }
+
+  NodeId quantity(const CostLine& cost) {
+    switch (cost.per) {
+      case Per::Once:
+      case Per::Year: return in_years(cost.years);
+      case Per::Participant: return delayed(model_.intake, cost.delay);
+      case Per::ParticipantYear: return delayed(model_.present, cost.delay);
+      case Per::Completer: return delayed(model_.completers, cost.delay);
+      case Per::Success: return delayed(model_.outcomes[cost.outcome].gross, cost.delay);
+    }
+    return kNoNode;
+  }
+
+  NodeId delayed(NodeId people, int delay) { return delay == 0 ? people : graph_.shift(people, delay); }
+
+  const Scenario& scenario_;
+  Section section_;
+  std::size_t item_ = 0;
+  Model& model_;
+  Graph& graph_;
+};
+
+}  // namespace
+
+void lower_costs(const Scenario& scenario, Model& model) {
+  CostLowering costs(scenario, Section::Costs, model);
+  for (std::size_t i = 0; i < scenario.costs.size(); ++i) costs.lower(scenario.costs[i], i);
+  CostLowering saved(scenario, Section::SavedCosts, model);
+  for (std::size_t i = 0; i < scenario.saved_costs.size(); ++i) saved.lower(scenario.saved_costs[i], i);
+}
+
+}  // namespace soem

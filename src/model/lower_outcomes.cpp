@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+//
+// Effects and consequences: sections 3 and 4 of docs/method.md.
+#include <algorithm>
+
+#include "lowering.hpp"
+
+namespace soem {
+namespace {
+
+class OutcomeLowering {
+ public:
+  OutcomeLowering(const Scenario& scenario, const Outcome& outcome, NodeId completing_starters,
+                  Model& model)
+      : scenario_(scenario), outcome_(outcome), model_(model), graph_(model.graph) {
+    const bool completed = outcome.basis == Basis::Completed;
+    completers_ = completed ? model.completers : completing_starters;
+  }
+
+  OutcomeNodes lower() {
+    NodeId net;  // e(c) before adjustments
+    OutcomeNodes nodes;
+    if (outcome_.has_gross()) {
+      const NodeId rate = by_cohort(&Success::rate, &CycleFactors::rate);
+      const NodeId baseline = by_cohort(&Success::baseline, &CycleFactors::baseline);
+      net = graph_.difference(rate, baseline);
+      nodes.gross = graph_.product({completers_, rate});
+    } else {
+      net = by_cohort(&Success::effect, &CycleFactors::rate);
+    }
+    std::vector<NodeId> factors{completers_, net};
+    for (const auto& [name, slot] : outcome_.adjustments) factors.push_back(graph_.slot(slot));
+    nodes.successes = graph_.product(factors);
+    successes_ = nodes.successes;
+    persistence_ = persistence();
+    for (std::size_t i = 0; i < outcome_.consequences.size(); ++i) lower_consequence(i);
+    return nodes;
+  }
+
+ private:
+  /// One part of the success rate, times its business-cycle factor: a scalar where every cohort has
+  /// the same, else a series over completion years.
+  NodeId by_cohort(SlotId Success::*part, SlotId CycleFactors::*factor) {
+    const NodeId usual = graph_.slot(outcome_.success.*part);
+    if (outcome_.by_cohort.empty() && scenario_.business_cycle.empty()) return usual;
+    std::vector<NodeId> cohorts;
+    for (int c = 0; c < scenario_.horizon; ++c) {
+      const CalendarYear year = scenario_.calendar_year(c);
+      NodeId value = usual;
+      const auto own = outcome_.by_cohort.find(year);
+      if (own != outcome_.by_cohort.end() && own->second.*part != kNoSlot) {
+        value = graph_.slot(own->second.*part);
+      }
+      const auto cycle = scenario_.business_cycle.find(year);
+      if (cycle != scenario_.business_cycle.end()) {
+        value = graph_.product({value, graph_.slot(cycle->second.*factor)});
+      }
+      cohorts.push_back(value);
+    }
+    return graph_.assemble(Rank::Year, cohorts);
+  }
+
+  /// a(τ), the share of the effect left τ years after completion.
+  NodeId persistence() {
+    const NodeId first_year_share = graph_.slot(outcome_.first_year_share);
+    const int years = outcome_.years.value_or(kToHorizon);
+    if (!outcome_.retention_is_list) {
+      return graph_.fade(first_year_share, graph_.slot(outcome_.retention.front()),
+                         outcome_.first_year, years);
+    }
+    const NodeId listed = listed_series(outcome_.retention);
+    const int length = static_cast<int>(outcome_.retention.size());
+    return graph_.fade_listed(first_year_share, listed, outcome_.first_year,
+                              years == kToHorizon ? length : std::min(years, length));
+  }
+
+  NodeId listed_series(const std::vector<SlotId>& slots) {
+    std::vector<NodeId> elements;
+    for (const SlotId slot : slots) {
+      if (elements.size() == static_cast<std::size_t>(scenario_.horizon)) break;
+      elements.push_back(graph_.slot(slot));
+    }
+    return graph_.assemble(Rank::Age, elements);
+  }
+
+  /// units(y): additional use of the service in year y.
+  NodeId units(const Consequence& consequence) {
+    NodeId change = consequence.change_is_list ? listed_series(consequence.change)
+                                               : graph_.slot(consequence.change.front());
+    if (consequence.is_money) {
+      change = in_scenario_prices(change, consequence.price.price_year, scenario_, graph_);
+    }
+    if (consequence.when == When::During) return graph_.product({model_.present, change});
+    const NodeId per_success = graph_.product({persistence_, change});
+    return graph_.convolve(successes_, per_success, consequence.delay);
+  }
+
+  struct PayerPrice {
+    std::size_t payer;
+    NodeId price;
+  };
+
+  /// price_p: what each payer pays for one unit, in the scenario's price level.
+  std::vector<PayerPrice> prices(const Consequence& consequence) {
+    const Price& price = consequence.price;
+    const auto in_prices = [&](NodeId amount) {
+      // Where the unit is money, the change was converted and the entries are shares.
+      if (consequence.is_money) return amount;
+      return in_scenario_prices(amount, price.price_year, scenario_, graph_);
+    };
+    std::vector<PayerPrice> out;
+    std::vector<NodeId> parts;
+    for (const PayerShare& entry : price.by_payer) {
+      parts.push_back(in_prices(graph_.slot(entry.share)));
+      out.push_back({entry.payer, parts.back()});
+    }
+    if (price.split.empty()) return out;
+    NodeId whole = graph_.sum(parts, Rank::Scalar);
+    if (price.gross != kNoSlot) {
+      whole = in_prices(graph_.slot(price.gross));
+      if (price.unit_factor != 1.0) whole = graph_.product({whole, graph_.constant(price.unit_factor)});
+    }
+    out.clear();
+    for (const PayerShare& entry : price.split) {
+      out.push_back({entry.payer, graph_.product({whole, graph_.slot(entry.share)})});
+    }
+    return out;
+  }
+
+  void lower_consequence(std::size_t item) {
+    const Consequence& consequence = outcome_.consequences[item];
+    Line line;
+    line.item = item;
+    line.path = "outcomes." + outcome_.id + ".consequences." + consequence.id;
+    line.section = Section::Consequences;
+    line.outcome = model_.outcomes.size();  // this outcome's nodes are filed after its lines
+    line.quantity = units(consequence);
+    NodeId volume = graph_.product({line.quantity, graph_.compound(graph_.slot(consequence.growth))});
+    if (consequence.kind == FlowKind::Expenditure) volume = graph_.negate(volume);
+    const NodeId realisable = graph_.slot(consequence.realisable);
+    for (const PayerPrice& payer : prices(consequence)) {
+      const NodeId flow = graph_.product({volume, payer.price});
+      line.payers.push_back({payer.payer, flow, graph_.product({flow, realisable})});
+    }
+    model_.lines.push_back(std::move(line));
+  }
+
+  const Scenario& scenario_;
+  const Outcome& outcome_;
+  Model& model_;
+  Graph& graph_;
+  NodeId completers_ = kNoNode;
+  NodeId successes_ = kNoNode;
+  NodeId persistence_ = kNoNode;
+};
+
+}  // namespace
+
+void lower_outcomes(const Scenario& scenario, NodeId completing_starters, Model& model) {
+  for (const Outcome& outcome : scenario.outcomes) {
+    model.outcomes.push_back(
+        OutcomeLowering(scenario, outcome, completing_starters, model).lower());
+  }
+}
+
+}  // namespace soem

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+//
+// The parts of lower(): one function per section of docs/method.md, each adding its nodes and lines.
+#pragma once
+
+#include "soem/model/model.hpp"
+
+namespace soem {
+
+/// Section 6: an amount of price year `own` in the scenario's price level.
+[[nodiscard]] NodeId in_scenario_prices(NodeId amount, CalendarYear own, const Scenario& scenario,
+                                        Graph& graph);
+
+/// Section 2. Fills intake, completers and present; returns F for outcomes on the starters.
+NodeId lower_participants(const Scenario& scenario, Model& model);
+
+/// Sections 3 and 4. `completing_starters` is F for outcomes with basis: started.
+void lower_outcomes(const Scenario& scenario, NodeId completing_starters, Model& model);
+
+/// Section 5. Runs after the outcomes, whose observed successes a cost may follow.
+void lower_costs(const Scenario& scenario, Model& model);
+
+/// Section 7.
+void lower_discount(const Scenario& scenario, Model& model);
+
+/// Section 8: sums over lines by payer, and over public payers. Runs last.
+void lower_budgets(const Scenario& scenario, Model& model);
+
+}  // namespace soem

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "soem/render/text_table.hpp"
+
+#include <algorithm>
+
+#include "soem/text/utf8.hpp"
+
+namespace soem {
+namespace {
+
+constexpr std::size_t kGap = 2;
+
+std::string spaces(std::size_t count) { return std::string(count, ' '); }
+
+}  // namespace
+
+Style plain_style() { return {}; }
+
+Style colored_style() { return {"\x1b[1m", "\x1b[2m", "\x1b[0m"}; }
+
+std::size_t TextTable::width_of(std::size_t column) const {
+  std::size_t width = display_width(header_[column]);
+  for (const Row& row : rows_) width = std::max(width, display_width(row.cells[column]));
+  return width;
+}
+
+std::string TextTable::print(const Style& style) const {
+  std::vector<std::size_t> widths;
+  for (std::size_t column = 0; column < header_.size(); ++column) widths.push_back(width_of(column));
+  std::string out;
+  std::size_t first = 1;
+  while (first < header_.size()) {
+    std::size_t width = widths[0], last = first;
+    while (last < header_.size() && (last == first || width + kGap + widths[last] <= kPageWidth)) {
+      width += kGap + widths[last++];
+    }
+    const auto line = [&](const std::vector<std::string>& cells, bool strong) {
+      std::string text = cells[0] + spaces(widths[0] - display_width(cells[0]));
+      for (std::size_t column = first; column < last; ++column) {
+        text += spaces(kGap + widths[column] - display_width(cells[column])) + cells[column];
+      }
+      while (text.ends_with(' ')) text.pop_back();
+      out += strong ? style.bold + text + style.off : text;
+      out += '\n';
+    };
+    if (first > 1) out += '\n';
+    line(header_, true);
+    for (const Row& row : rows_) line(row.cells, row.strong);
+    first = last;
+  }
+  return out;
+}
+
+std::string wrapped(const std::string& text, std::size_t indent) {
+  std::string out, line;
+  const auto flush = [&] {
+    out += line + '\n';
+    line = spaces(indent);
+  };
+  bool empty = true;  // the line holds no word yet
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word = text.substr(at, end - at);
+    if (!empty && display_width(line) + 1 + display_width(word) > kPageWidth) {
+      flush();
+      empty = true;
+    }
+    if (!empty) line += ' ';
+    line += word;
+    empty = false;
+    at = end + 1;
+  }
+  return out + line + '\n';
+}
+
+}  // namespace soem

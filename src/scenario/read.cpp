@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "soem/scenario/read.hpp"
+
+#include <fmt/format.h>
+
+#include "reading.hpp"
+#include "soem/scenario/structure.hpp"
+
+namespace soem {
+namespace {
+
+/// What is legal but changes nothing: better said than left to be believed in.
+void warn_of_unused(const Node& root, const Reading& reading) {
+  Diagnostics& diagnostics = reading.diagnostics;
+  const Node* sources = root.find("sources");
+  for (std::size_t i = 0; sources && i < sources->keys.size(); ++i) {
+    const MapKey& key = sources->keys[i];
+    if (reading.cited_sources.contains(key.text) || !is_id(key.text)) continue;
+    diagnostics.report(MessageId::WithoutEffect, key.span,
+                       fmt::format("source '{}' is cited nowhere", key.text),
+                       fmt::format("write  source: {}  beside the numbers it stands behind", key.text));
+  }
+  const Node* index = root.find("price_index");
+  if (index && !reading.scenario.price_index.empty() && !reading.index_used) {
+    diagnostics.report(MessageId::WithoutEffect, index->span,
+                       "'price_index' converts nothing: every amount has the scenario's price year");
+  }
+}
+
+}  // namespace
+
+std::optional<Scenario> read_scenario(const Node& root, std::string name,
+                                      Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.error_count();
+  check_structure(root, diagnostics);
+  if (root.kind != NodeKind::Map) return std::nullopt;
+
+  Reading reading(diagnostics);
+  reading.scenario.name = std::move(name);
+  RecordView file(reading, root, scenario_schema(), "");
+  reading.scenario.title = file.text("title");
+  read_sources(file, reading);
+  read_frame(file, reading);
+  read_participants(file, reading);
+  read_outcomes(file, reading);
+  read_business_cycle(file, reading);
+  read_costs(file, reading);
+  if (diagnostics.error_count() != errors_before) return std::nullopt;
+  warn_of_unused(root, reading);
+  return std::move(reading.scenario);
+}
+
+}  // namespace soem

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: MIT
+//
+// Consequences and their prices: forms, units, payers, price years.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "reading.hpp"
+#include "soem/scenario/structure.hpp"
+#include "soem/scenario/units.hpp"
+
+namespace soem {
+namespace {
+
+class PriceReader {
+ public:
+  PriceReader(RecordView& view, const Consequence& consequence, Reading& reading)
+      : view_(view), consequence_(consequence), reading_(reading) {}
+
+  Price read() {
+    price_.price_year = reading_.scenario.price_year;
+    const Node* node = view_.find("price");
+    const Node* split = view_.find("split");
+    if (split && split->kind == NodeKind::Map && !split->find("ladder") && !split->find("from_week")) {
+      price_.split = reading_.split(*split, view_.path("split"));
+    }
+    if (!node || node->kind != NodeKind::Map) return price_;
+    const Form& form = *find_rule(schema::kConsequence.keys, "price")->form;
+    if (is_record(*node, form)) read_gross(*node);
+    else read_by_payer(*node);
+    return std::move(price_);
+  }
+
+ private:
+  void read_gross(const Node& node) {
+    RecordView gross(reading_, node, schema::kPrice, view_.path("price"));
+    gross.check_source();
+    price_.gross = gross.slot("amount");
+    read_price_year(gross);
+    if (consequence_.is_money) {
+      reading_.diagnostics.report(
+          MessageId::UnitMismatch, node.span,
+          fmt::format("the unit of '{}' is money, so its price holds the payers' shares", view_.path()),
+          "write  price: {kommune: 60 %, stat: 40 %}");
+      return;
+    }
+    const Node* unit = gross.find("unit");
+    if (unit && !consequence_.unit.empty()) {
+      const auto factor = units_in(unit->text, consequence_.unit);
+      if (factor) price_.unit_factor = *factor;
+      else report_units(*unit);
+    }
+    const Node* inner = gross.find("split");
+    const bool outer = view_.node().find("split") != nullptr;
+    if (inner && outer) {
+      reading_.diagnostics.report(MessageId::ConflictingKeys, view_.span_of_key("split"),
+                                  fmt::format("'{}' has a split of its own and one in its price", view_.path()),
+                                  "keep one of them");
+    } else if (!gross.node().find("split") && !outer) {
+      reading_.diagnostics.report(MessageId::MissingKey, node.span,
+                                  fmt::format("{} has no 'split'", gross.path()),
+                                  "say who bears the price:  split: {kommune: 80 %, stat: 20 %}");
+    }
+    if (inner && inner->kind == NodeKind::Map) {
+      price_.split = reading_.split(*inner, gross.path("split"));
+    }
+  }
+
+  void report_units(const Node& unit) {
+    reading_.diagnostics.report(
+        MessageId::UnitMismatch, unit.span,
+        fmt::format("the price is per '{}', but '{}' changes by '{}'", unit.text, view_.path(), consequence_.unit),
+        {{view_.find("unit")->span, "the change's unit stands here"},
+         {std::nullopt, "only year, month and week, and year and day convert into each other"}});
+  }
+
+  void read_by_payer(const Node& node) {
+    RecordView extras(reading_, node, schema::kPrice, view_.path("price"));
+    extras.check_source();
+    read_price_year(extras);
+    double sum = 0.0;
+    for (std::size_t i = 0; i < node.keys.size(); ++i) {
+      const MapKey& key = node.keys[i];
+      if (find_rule(schema::kPriceByPayer.extras, key.text) || !is_id(key.text)) continue;
+      const auto payer = reading_.payer(key.text, key.span);
+      const double value = check_entry(node.children[i], join(extras.path(), key.text));
+      sum += value;
+      if (!payer) continue;
+      price_.by_payer.push_back({*payer, reading_.add_slot(join(extras.path(), key.text), value,
+                                                           consequence_.is_money ? Quantity::Share : Quantity::Money,
+                                                           node.children[i].span)});
+    }
+    std::sort(price_.by_payer.begin(), price_.by_payer.end(),
+              [](const PayerShare& a, const PayerShare& b) { return a.payer < b.payer; });
+    if (consequence_.is_money && sum > 1.0 + 1e-9) {
+      reading_.diagnostics.report(
+          MessageId::SharesOverWhole, node.span,
+          fmt::format("the shares of '{}' sum to {} %, more than the whole amount", extras.path(),
+                      fixed(sum * 100, 6, "", ".")),
+          "what does not fall to a payer stays outside the public purse");
+    }
+    if (price_.by_payer.empty() && !reading_.diagnostics.has_errors()) {
+      reading_.diagnostics.report(MessageId::EmptyValue, node.span,
+                                  fmt::format("'{}' names no payer", extras.path()),
+                                  "write  price: {kommune: 2240, stat: 560}");
+    }
+  }
+
+  /// One payer's entry: money per unit, or a share where the unit itself is money.
+  double check_entry(const Node& node, const std::string& path) {
+    const auto result = read_number(node, Quantity::MoneyOrShare);
+    const auto* decimal = std::get_if<Decimal>(&result);
+    if (!decimal) return std::numeric_limits<double>::quiet_NaN();
+    Diagnostics& diagnostics = reading_.diagnostics;
+    if (!consequence_.is_money && decimal->percent) {
+      diagnostics.report(MessageId::PercentHere, node.span,
+                         fmt::format("'{}' is {}, but the price of one {} is an amount of money", path,
+                                     node.text, consequence_.unit),
+                         fmt::format("shares belong here only where the unit is money:  unit: {}",
+                                     reading_.scenario.currency));
+      return std::numeric_limits<double>::quiet_NaN();
+    }
+    if (consequence_.is_money && decimal->value > 1) {
+      diagnostics.report(MessageId::OutOfRange, node.span,
+                         fmt::format("'{}' is {}; where the unit is money a share belongs here, 0 to 100 %",
+                                     path, node.text),
+                         decimal->value <= 100 ? fmt::format("did you mean {} %?", node.text)
+                                               : "write the amount under 'change'");
+      return std::numeric_limits<double>::quiet_NaN();
+    }
+    return decimal->value;
+  }
+
+  void read_price_year(const RecordView& price) {
+    const auto year = price.year("price_year");
+    if (!year) return;
+    price_.price_year = *year;
+    reading_.check_price_year(*year, price.find("price_year")->span, price.path("price_year"));
+  }
+
+  RecordView& view_;
+  const Consequence& consequence_;
+  Reading& reading_;
+  Price price_;
+};
+
+class ConsequenceReader {
+ public:
+  ConsequenceReader(RecordView& outcome_view, RecordView& view, const Outcome& outcome, Reading& reading)
+      : outcome_view_(outcome_view), view_(view), outcome_(outcome), reading_(reading) {}
+
+  Consequence read() {
+    view_.check_source();
+    line_.id = view_.text("id");
+    line_.name = view_.text("name");
+    line_.span = view_.has("id") ? view_.find("id")->span : view_.node().span;
+    line_.unit = view_.text("unit");
+    line_.is_money = line_.unit == reading_.scenario.currency;
+    line_.when = view_.choice<When>("when");
+    line_.kind = view_.choice<FlowKind>("kind");
+    line_.delay = view_.whole("delay").value_or(0);
+    line_.growth = view_.slot("growth");
+    line_.realisable = view_.slot("realisable");
+    read_change();
+    line_.price = PriceReader(view_, line_, reading_).read();
+    return std::move(line_);
+  }
+
+ private:
+  void read_change() {
+    const Node* change = view_.find("change");
+    line_.change_is_list = change && change->kind == NodeKind::List;
+    line_.change = view_.slots("change");
+    if (!change) return;
+    if (line_.is_money) refuse_grouped(*change, view_.path("change"));
+    if (line_.when == When::During) return check_during(*change);
+    if (line_.change_is_list) check_list(*change);
+    else check_dated(*change);
+  }
+
+  void refuse_grouped(const Node& node, const std::string& path) {
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      refuse_grouped(node.children[i], fmt::format("{}.{}", path, i));
+    }
+    if (node.kind != NodeKind::Scalar) return;
+    // Where the unit is money, the change is an amount, and amounts are refused as read_number does.
+    const std::string_view digits = node.text.starts_with('-') ? std::string_view(node.text).substr(1) : node.text;
+    Node unsigned_amount = node;
+    unsigned_amount.text = digits;
+    const auto result = read_number(unsigned_amount, Quantity::Money);
+    const auto* problem = std::get_if<NumberProblem>(&result);
+    if (!problem || problem->id != MessageId::AmbiguousNumber) return;
+    reading_.diagnostics.report(problem->id, node.span, fmt::format("'{}' {}", path, problem->text),
+                                problem->hint);
+  }
+
+  void check_during(const Node& change) {
+    if (line_.change_is_list) {
+      reading_.diagnostics.report(MessageId::WrongType, change.span,
+                                  fmt::format("'{}' is a list, but  when: during  takes a single number", view_.path("change")),
+                                  "people who are present change their use by the same amount every year");
+    }
+    if (line_.delay != 0 && view_.find("delay")) {
+      reading_.diagnostics.report(MessageId::KeyNotApplicable, view_.span_of_key("delay"),
+                                  fmt::format("'{}' means nothing with  when: during", view_.path("delay")),
+                                  "such a consequence falls while people are present");
+    }
+  }
+
+  void check_list(const Node& change) {
+    if (!reading_.years_known) return;
+    const int length = static_cast<int>(line_.change.size());
+    if (length > reading_.scenario.horizon) {
+      reading_.diagnostics.report(MessageId::ListTooLong, change.span,
+                                  fmt::format("'{}' lists {} years, but the horizon is {}", view_.path("change"), length, reading_.scenario.horizon),
+                                  fmt::format("set 'horizon' to at least {} or shorten the list", length));
+      return;
+    }
+    const int effect_end = effect_years_end();
+    for (int tau = 0; tau < length; ++tau) {
+      const bool reached = tau >= outcome_.first_year && tau < effect_end;
+      const double value = reading_.scenario.value(line_.change[static_cast<std::size_t>(tau)]);
+      if (reached || !(std::fabs(value) > 0)) continue;
+      reading_.diagnostics.report(
+          MessageId::WithoutEffect, change.children[static_cast<std::size_t>(tau)].span,
+          fmt::format("'{}.{}' is never reached: the outcome has no effect {} years after completion", view_.path("change"), tau, tau),
+          fmt::format("'{}' has its effect in years {} to {}", outcome_view_.path(), outcome_.first_year, effect_end - 1));
+      return;
+    }
+  }
+
+  /// First τ after the last year with effect.
+  [[nodiscard]] int effect_years_end() const {
+    int end = outcome_.years ? outcome_.first_year + *outcome_.years : reading_.scenario.horizon;
+    if (outcome_.retention_is_list) {
+      end = std::min(end, outcome_.first_year + static_cast<int>(outcome_.retention.size()));
+    }
+    return end;
+  }
+
+  /// One number for every year, with nothing that ends it or lets it fade.
+  void check_dated(const Node& change) {
+    const bool dated = outcome_view_.node().find("years") || outcome_view_.node().find("retention");
+    if (dated || !reading_.years_known) return;
+    const std::set<int>& cohorts = reading_.completion_years;
+    if (cohorts.empty()) return;
+    const int years = reading_.scenario.horizon - *cohorts.begin() - outcome_.first_year - line_.delay;
+    constexpr int kLongestPlausible = 5;
+    if (years <= kLongestPlausible) return;
+    reading_.diagnostics.report(
+        MessageId::UndatedEffect, change.span,
+        fmt::format("'{}' holds in full for up to {} years after completion", view_.path("change"), years),
+        fmt::format("give '{}' 'years' or 'retention', or list the change year by year", outcome_view_.path()));
+  }
+
+  RecordView& outcome_view_;
+  RecordView& view_;
+  const Outcome& outcome_;
+  Reading& reading_;
+  Consequence line_;
+};
+
+}  // namespace
+
+void read_consequences(RecordView& outcome_view, Outcome& outcome, Reading& reading) {
+  const Node* list = outcome_view.find("consequences");
+  if (!list) return;
+  const std::string path = outcome_view.path("consequences");
+  for (std::size_t i = 0; i < list->children.size(); ++i) {
+    const Node& item = list->children[i];
+    if (item.kind != NodeKind::Map) continue;
+    RecordView view(reading, item, schema::kConsequence, join(path, item_step(item, i)));
+    outcome.consequences.push_back(ConsequenceReader(outcome_view, view, outcome, reading).read());
+  }
+  check_distinct_ids(*list, path, reading.diagnostics);
+}
+
+}  // namespace soem

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+//
+// Lines of `costs` and `saved_costs`: the same keys, checked the same way.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reading.hpp"
+#include "soem/scenario/structure.hpp"
+#include "soem/text/nearest.hpp"
+
+namespace soem {
+namespace {
+
+class CostReader {
+ public:
+  CostReader(RecordView& view, Reading& reading) : view_(view), reading_(reading) {}
+
+  CostLine read() {
+    view_.check_source();
+    line_.id = view_.text("id");
+    line_.name = view_.text("name");
+    line_.span = view_.has("id") ? view_.find("id")->span : view_.node().span;
+    line_.amount = view_.slot("amount");
+    line_.delay = view_.whole("delay").value_or(0);
+    const bool per_known = view_.has_word("per");
+    if (per_known) {
+      line_.per = view_.choice<Per>("per");
+      check_keys_of_per(view_.text("per"));
+      read_years();
+      read_outcome();
+    }
+    read_payers();
+    read_price_year();
+    read_residual_value();
+    if (per_known) check_within_horizon();
+    return std::move(line_);
+  }
+
+ private:
+  bool follows_people() const { return line_.per != Per::Once && line_.per != Per::Year; }
+
+  void not_applicable(std::string_view key, std::string_view per, std::string hint) {
+    if (!view_.node().find(key)) return;
+    reading_.diagnostics.report(MessageId::KeyNotApplicable, view_.span_of_key(key),
+                                fmt::format("'{}' means nothing with  per: {}", view_.path(key), per),
+                                std::move(hint));
+  }
+
+  void check_keys_of_per(std::string_view per) {
+    if (line_.per != Per::Year) {
+      not_applicable("years", per, line_.per == Per::Once ? "write 'year', one calendar year"
+                                                          : "such a cost falls in the years of the people it follows");
+    }
+    if (line_.per != Per::Once) {
+      not_applicable("year", per, line_.per == Per::Year ? "write 'years', such as 2018-2020"
+                                                         : "such a cost falls in the years of the people it follows");
+    }
+    if (line_.per != Per::Success) {
+      not_applicable("outcome", per, "it names the outcome of a cost  per: success");
+    }
+    if (!follows_people()) {
+      not_applicable("delay", per, "it moves costs that follow people; change the year instead");
+    }
+  }
+
+  void read_years() {
+    if (line_.per == Per::Once) {
+      const auto year = view_.year("year");
+      const Node* node = view_.find("year");
+      if (node && !year) return;
+      line_.years = {year.value_or(reading_.scenario.start_year)};
+      if (node) reading_.check_year(*year, node->span, view_.path("year"));
+    }
+    if (line_.per != Per::Year) return;
+    const Node* node = view_.find("years");
+    if (!node) {
+      if (view_.node().find("years")) return;
+      reading_.diagnostics.report(MessageId::MissingKey, view_.node().span,
+                                  fmt::format("{} has no 'years'", view_.path()),
+                                  "a cost  per: year  states its calendar years, such as 2018-2020");
+      return;
+    }
+    if (node->kind == NodeKind::Scalar) {
+      if (const auto range = parse_years(node->text)) add_years(*range, *node);
+      return;
+    }
+    for (const Node& item : node->children) {
+      if (item.kind != NodeKind::Scalar) continue;
+      if (const auto year = parse_years(item.text)) add_years(*year, item);
+    }
+    std::sort(line_.years.begin(), line_.years.end());
+  }
+
+  void add_years(std::pair<int, int> range, const Node& node) {
+    for (const int end : {range.first, range.second}) {
+      if (!reading_.check_year(CalendarYear(end), node.span, view_.path("years"))) return;
+    }
+    for (int year = range.first; year <= range.second; ++year) {
+      if (std::find(line_.years.begin(), line_.years.end(), CalendarYear(year)) != line_.years.end()) {
+        reading_.diagnostics.report(MessageId::DuplicateId, node.span,
+                                    fmt::format("{} stands twice in '{}'", year, view_.path("years")),
+                                    "a cost falls once in each of its years");
+        continue;
+      }
+      line_.years.push_back(CalendarYear(year));
+    }
+  }
+
+  void read_outcome() {
+    if (line_.per != Per::Success) return;
+    const Node* node = view_.find("outcome");
+    if (!node) {
+      if (view_.node().find("outcome")) return;
+      reading_.diagnostics.report(MessageId::MissingKey, view_.node().span,
+                                  fmt::format("{} has no 'outcome'", view_.path()),
+                                  "a cost  per: success  names the outcome whose successes it follows");
+      return;
+    }
+    if (const auto found = reading_.outcome_numbers.find(node->text); found != reading_.outcome_numbers.end()) {
+      line_.outcome = found->second;
+      if (reading_.scenario.outcomes[line_.outcome].has_gross()) return;
+      reading_.diagnostics.report(
+          MessageId::GrossUndefined, node->span,
+          fmt::format("outcome '{}' states only its net effect, so its observed successes are not known", node->text),
+          fmt::format("give outcomes.{} a 'rate' and a 'baseline'", node->text));
+      return;
+    }
+    std::vector<std::string_view> known;
+    for (const auto& [id, number] : reading_.outcome_numbers) known.push_back(id);
+    reading_.diagnostics.report(MessageId::UnknownOutcome, node->span,
+                                fmt::format("there is no outcome '{}'", node->text),
+                                did_you_mean(node->text, known));
+  }
+
+  void read_payers() {
+    const Node* payer = view_.find("payer");
+    const Node* split = view_.find("split");
+    const bool has_payer = view_.node().find("payer") != nullptr;
+    const bool has_split = view_.node().find("split") != nullptr;
+    if (has_payer && has_split) {
+      reading_.diagnostics.report(MessageId::ConflictingKeys, view_.span_of_key("split"),
+                                  fmt::format("'{}' states both a payer and a split", view_.path()),
+                                  "keep one of them");
+    } else if (!has_payer && !has_split) {
+      reading_.diagnostics.report(MessageId::MissingKey, view_.node().span,
+                                  fmt::format("{} has neither 'payer' nor 'split'", view_.path()),
+                                  "say who bears the cost:  payer: kommune");
+    }
+    if (payer && is_id(payer->text)) {
+      if (const auto number = reading_.payer(payer->text, payer->span)) line_.payers = {{*number, kNoSlot}};
+    }
+    if (split && split->kind == NodeKind::Map) {
+      line_.payers = reading_.split(*split, view_.path("split"));
+    }
+  }
+
+  void read_price_year() {
+    const auto year = view_.year("price_year");
+    line_.price_year = year.value_or(reading_.scenario.price_year);
+    if (year) reading_.check_price_year(*year, view_.find("price_year")->span, view_.path("price_year"));
+  }
+
+  void read_residual_value() {
+    const Node* node = view_.find("residual_value");
+    if (!node) return;
+    RecordView residual(reading_, *node, schema::kResidualValue, view_.path("residual_value"));
+    const auto year = residual.year("year");
+    const SlotId amount = residual.slot("amount");
+    if (!year) return;
+    reading_.check_year(*year, residual.find("year")->span, residual.path("year"));
+    line_.residual_value = ResidualValue{amount, *year};
+  }
+
+  /// A delayed cost that would fall after the horizon is an error, never a cost that is forgotten.
+  void check_within_horizon() {
+    const Scenario& scenario = reading_.scenario;
+    const Participants& people = scenario.participants;
+    if (!reading_.years_known || !follows_people() || line_.delay == 0) return;
+    int last_start = -1;
+    for (const auto& [year, count] : people.intake) {
+      if (scenario.value(count) > 0) last_start = scenario.project_year(year);
+    }
+    const int lags = static_cast<int>(people.completion.size()) - 1;
+    int last_lag = 0;
+    if (line_.per == Per::ParticipantYear) {
+      last_lag = people.present.empty() ? lags : static_cast<int>(people.present.size()) - 1;
+    } else if (line_.per != Per::Participant) {
+      last_lag = lags;
+    }
+    const int last = std::min(last_start + last_lag, scenario.horizon - 1) + line_.delay;
+    if (last_start < 0 || last < scenario.horizon) return;
+    reading_.diagnostics.report(
+        MessageId::CostAfterHorizon, view_.find("delay")->span,
+        fmt::format("with this delay the last of '{}' falls in {}, after the horizon, {}", view_.path(),
+                    static_cast<int>(scenario.calendar_year(last)), reading_.horizon_words()),
+        fmt::format("set 'horizon' to at least {}", last + 1));
+  }
+
+  RecordView& view_;
+  Reading& reading_;
+  CostLine line_;
+};
+
+void read_section(RecordView& file, std::string_view key, std::vector<CostLine>& lines,
+                  Reading& reading) {
+  const Node* list = file.find(key);
+  if (!list) return;
+  for (std::size_t i = 0; i < list->children.size(); ++i) {
+    const Node& item = list->children[i];
+    if (item.kind != NodeKind::Map) continue;
+    RecordView view(reading, item, schema::kCost, join(key, item_step(item, i)));
+    lines.push_back(CostReader(view, reading).read());
+  }
+  check_distinct_ids(*list, key, reading.diagnostics);
+}
+
+}  // namespace
+
+void read_costs(RecordView& file, Reading& reading) {
+  read_section(file, "costs", reading.scenario.costs, reading);
+  read_section(file, "saved_costs", reading.scenario.saved_costs, reading);
+}
+
+}  // namespace soem

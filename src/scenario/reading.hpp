@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+//
+// What the reading functions share: the scenario under construction, and a view of one map that hands
+// out typed values with the schema's defaults.
+//
+// A value that failed its own check has been reported and is NaN (or absent) here. No
+// comparison with NaN is true, so cross-checks are written as `if (fault) report` and stay silent about
+// values that are already known to be bad. A scenario with errors is never handed out.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "soem/document/node.hpp"
+#include "soem/scenario/scenario.hpp"
+#include "soem/scenario/schema.hpp"
+
+namespace soem {
+
+struct Reading {
+  explicit Reading(Diagnostics& sink) : diagnostics(sink) {}
+
+  Scenario scenario;
+  Diagnostics& diagnostics;
+  std::set<std::string> sources;        ///< keys of `sources`
+  std::set<std::string> cited_sources;
+  bool index_used = false;              ///< some amount was converted by the price index
+  bool years_known = false;             ///< start_year and horizon are valid
+  std::set<int> completion_years;       ///< project years in which somebody may complete
+  std::map<std::string, std::size_t> outcome_numbers;  ///< by id
+
+  SlotId add_slot(std::string path, double value, Quantity quantity, std::optional<Span> span);
+
+  /// The payer's number, or a diagnostic.
+  std::optional<std::size_t> payer(const std::string& id, const Span& span);
+
+  /// Payers and shares of a map, in the order of `payers`; reports unknown payers and, for a split of
+  /// a whole, a sum that is not 100 %.
+  std::vector<PayerShare> split(const Node& map, const std::string& path);
+
+  /// Reports a price year that the price index cannot convert to the scenario's.
+  void check_price_year(CalendarYear year, const Span& span, std::string_view path);
+
+  /// True when `year` lies within the horizon (or the horizon is not known); reports otherwise.
+  bool check_year(CalendarYear year, const Span& span, std::string_view path);
+
+  [[nodiscard]] std::string horizon_words() const;  ///< "2025 to 2034"
+};
+
+/// One map of the file seen through its record in the schema.
+class RecordView {
+ public:
+  RecordView(Reading& reading, const Node& node, const Record& record, std::string path);
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] const Node& node() const { return node_; }
+  [[nodiscard]] std::string path(std::string_view key) const;
+  /// The value under `key` if it is of a kind that may stand there; null for absent and for refused values.
+  [[nodiscard]] const Node* find(std::string_view key) const;
+  [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
+  [[nodiscard]] Span span_of_key(std::string_view key) const;
+
+  /// The text under `key`, else the schema's default, else "".
+  [[nodiscard]] std::string text(std::string_view key) const;
+  /// A value slot for the number under `key` or for the schema's default; kNoSlot where neither is.
+  SlotId slot(std::string_view key);
+  /// Slots for a number list; one for a single number or the default.
+  std::vector<SlotId> slots(std::string_view key);
+  [[nodiscard]] std::optional<int> whole(std::string_view key) const;
+  [[nodiscard]] std::optional<CalendarYear> year(std::string_view key) const;
+  /// Position of the word under `key` (or of the default) among the schema's words.
+  template <typename Enumeration>
+  [[nodiscard]] Enumeration choice(std::string_view key) const {
+    return static_cast<Enumeration>(word_position(key));
+  }
+  /// True when one of the schema's words stands under `key`.
+  [[nodiscard]] bool has_word(std::string_view key) const;
+  /// Reports a `source` that `sources` does not list, and remembers that it was cited.
+  void check_source();
+
+ private:
+  [[nodiscard]] const KeyRule& rule(std::string_view key) const;
+  [[nodiscard]] std::size_t word_position(std::string_view key) const;
+
+  Reading& reading_;
+  const Node& node_;
+  const Record& record_;
+  std::string path_;
+};
+
+/// The number at `node`, or NaN when it was refused.
+[[nodiscard]] double number_or_nan(const Node& node, Quantity quantity);
+
+/// Reports list items whose id stands earlier in the same list.
+void check_distinct_ids(const Node& list, std::string_view path, Diagnostics& diagnostics);
+
+// One function per part of the file, in the order in which they must run: later ones rely on earlier.
+void read_sources(RecordView& file, Reading& reading);
+void read_frame(RecordView& file, Reading& reading);  // years, currency, payers, index, discount
+void read_participants(RecordView& file, Reading& reading);
+void read_outcomes(RecordView& file, Reading& reading);
+void read_consequences(RecordView& outcome_view, Outcome& outcome, Reading& reading);
+void read_business_cycle(RecordView& file, Reading& reading);
+void read_costs(RecordView& file, Reading& reading);
+
+}  // namespace soem

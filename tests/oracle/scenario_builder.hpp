@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+//
+// The inside of random_scenario: draws one part of a scenario after the other, each at once as
+// struct and as YAML nodes. The order of the parts matters, as later ones keep within the limits
+// that earlier ones set (horizon, intake, payers, cycle factors, index years).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "oracle_scenario.hpp"
+#include "random_numbers.hpp"
+#include "random_scenario.hpp"
+#include "yaml_text.hpp"
+
+namespace soem::oracle {
+
+class ScenarioBuilder {
+ public:
+  explicit ScenarioBuilder(std::uint64_t seed);
+
+  GeneratedScenario build();
+
+ private:
+  template <typename Value>
+  struct Drawn {
+    Value value;
+    Node node;
+  };
+
+  // random_scenario.cpp: the frame
+  void draw_texts();
+  void draw_time();
+  void draw_price_index();
+  void draw_discount();
+  void draw_payers();
+  void draw_participants();
+  void draw_intake(int latest_offset);
+  Drawn<std::vector<double>> draw_shares(int count, int whole);
+  void draw_completion(int length);
+  void draw_business_cycle();
+
+  // random_costs.cpp
+  void draw_cost_lines();
+  void draw_cancelling_lines(std::vector<Drawn<CostLine>>& costs,
+                             std::vector<Drawn<CostLine>>& saved_costs);
+  Drawn<CostLine> draw_cost_line(const std::string& id);
+  void draw_cost_timing(Drawn<CostLine>& line);
+  void draw_cost_years(Drawn<CostLine>& line);
+  void draw_residual_value(Drawn<CostLine>& line);
+
+  // random_outcomes.cpp
+  void draw_outcomes();
+  Drawn<Outcome> draw_outcome(const std::string& id);
+  void draw_rates(Drawn<Outcome>& outcome);
+  void draw_cohorts(Drawn<Outcome>& outcome);
+  void draw_persistence(Drawn<Outcome>& outcome);
+  void draw_consequences(Drawn<Outcome>& outcome);
+  Drawn<Consequence> draw_consequence(const std::string& id);
+  void draw_change(Drawn<Consequence>& consequence);
+  void draw_price(Drawn<Consequence>& consequence);
+  bool has_rounding_residue(const Outcome& outcome) const;
+
+  // Shared pieces
+  Drawn<ShareByPayer> draw_split(int whole);
+  std::vector<std::string> some_payers();
+  std::optional<int> draw_price_year();
+  int year_in_horizon();
+  std::string fresh_id(const std::vector<std::string>& stems, std::set<std::string>& used);
+  std::string id_text(const std::string& id);
+  void add_decoration(Node& node, const std::string& key, const std::vector<std::string>& texts);
+  void add_source(Node& node);
+
+  Random random_;
+  Scenario scenario_;
+  Node root_ = Node::mapping();
+  std::vector<std::string> sources_;
+  std::vector<int> index_years_;   // empty without a price index
+  int latest_intake_ = 0;          // largest offset of an intake year, also one with intake 0
+  int profile_length_ = 1;         // of the completion profile
+  int presence_length_ = 1;        // of `present`, or of the profile
+  int highest_factor_ = kWhole;    // largest cycle factor in basis points
+  bool has_factor_pairs_ = false;  // then no outcome may state `effect`
+};
+
+}  // namespace soem::oracle
