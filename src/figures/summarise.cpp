@@ -23,6 +23,14 @@ double sum(std::span<const double> series) {
   return value;
 }
 
+/// The sum, or 0 where it is only rounding.
+double significant_sum(std::span<const double> series) {
+  double magnitude = 0.0;
+  for (const double element : series) magnitude += std::fabs(element);
+  const double value = sum(series);
+  return std::fabs(value) <= kNegligible * magnitude ? 0.0 : value;
+}
+
 /// Counts of people that many figures divide by.
 struct People {
   double starters = 0.0, completers = 0.0;
@@ -275,7 +283,7 @@ Summary summarise(const Scenario& scenario, const Model& model, const Values& va
   const std::span<const double> factors = summary.projection.discount_factors;
 
   People people{sum(values.series(model.intake)), sum(values.series(model.completers)), std::nullopt};
-  if (model.outcomes.size() == 1) people.successes = sum(values.series(model.outcomes[0].successes));
+  if (model.outcomes.size() == 1) people.successes = significant_sum(values.series(model.outcomes[0].successes));
 
   const std::vector<std::vector<Breakeven>> breakeven = breakevens(scenario, model, values);
 

@@ -30,7 +30,7 @@ constexpr std::array kRows = {
     Row{{Change, "a number of units", -kInfinity, kInfinity, true, false, false, false}, "any number"},
     Row{{Years, "a whole number of years", 0, 200, true, false, false, true}, "0 to 200"},
     Row{{Horizon, "a whole number of years", 1, 200, true, false, false, true}, "1 to 200"},
-    Row{{CalendarYear, "a year", 1900, 2200, true, false, false, true}, "1900 to 2200"},
+    Row{{CalendarYear, "a year", 1900, 2500, true, false, false, true}, "1900 to 2500"},
     Row{{RuleYear, "a year of the schedule", 1, 400, true, false, false, true}, "1 to 400"},
     Row{{Evidence, "a level of evidence", 1, 3, true, false, false, true}, "1, 2 or 3"},
     Row{{SchemaVersion, "a schema version", 1, 1, true, false, false, true}, "1"},

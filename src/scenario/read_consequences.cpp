@@ -54,16 +54,17 @@ class PriceReader {
     const Node* inner = gross.find("split");
     const bool outer = view_.node().find("split") != nullptr;
     if (inner && outer) {
-      reading_.diagnostics.report(MessageId::ConflictingKeys, view_.span_of_key("split"),
-                                  fmt::format("'{}' has a split of its own and one in its price", view_.path()),
-                                  "keep one of them");
+      reading_.diagnostics.report(MessageId::WithoutEffect, gross.span_of_key("split"),
+                                  fmt::format("'{}' changes nothing", gross.path("split")),
+                                  fmt::format("'{}' redistributes the whole price", view_.path("split")));
     } else if (!gross.node().find("split") && !outer) {
       reading_.diagnostics.report(MessageId::MissingKey, node.span,
                                   fmt::format("{} has no 'split'", gross.path()),
                                   "say who bears the price:  split: {kommune: 80 %, stat: 20 %}");
     }
     if (inner && inner->kind == NodeKind::Map) {
-      price_.split = reading_.split(*inner, gross.path("split"));
+      std::vector<PayerShare> shares = reading_.split(*inner, gross.path("split"));
+      if (!outer) price_.split = std::move(shares);
     }
   }
 

@@ -287,14 +287,16 @@ void add_sums(const std::string& payer, const std::string& suffix, const PayerFl
 }
 
 // Section 8: per participant: total / Σ n, all starters; also per completer and per additional
-// success (where there is one outcome). Reading: a negative Σ S still divides, 0 does not.
+// success (where there is one outcome). Reading: only a positive Σ S
+// divides; money per success that was lost would have no meaning.
 void add_per_person(const Scenario& scenario, const Projection& projection,
                     const std::string& payer, const std::string& figure, Results& results) {
   const double value = results.figures.at({figure, payer}).value();
   std::optional<double> per_success;
   if (scenario.outcomes.size() == 1) {
     const auto& net = projection.outcomes.at(scenario.outcomes.front().id).net;
-    per_success = quotient(value, zero_rule(sum_of(net), magnitude_of(net)));
+    const double successes = zero_rule(sum_of(net), magnitude_of(net));
+    if (successes > 0.0) per_success = value / successes;
   }
   results.figures[{figure + ".per_participant", payer}] =
       quotient(value, sum_of(projection.starters));

@@ -22,7 +22,7 @@ enum class Quantity : std::uint8_t {
   Change,        ///< units of a service, or money, per success and year; any sign
   Years,         ///< a whole number of years, 0 to 200
   Horizon,       ///< a whole number of years, 1 to 200
-  CalendarYear,  ///< 1900 to 2200
+  CalendarYear,  ///< 1900 to 2500
   RuleYear,      ///< the u-th year of a discount schedule, 1 to 400
   Evidence,      ///< SØM's level of evidence, 1 to 3
   SchemaVersion, ///< 1

@@ -31,7 +31,7 @@ struct NumberProblem {
 [[nodiscard]] std::variant<Decimal, NumberProblem> read_number(const Node& node, Quantity quantity);
 
 /// `2018` → {2018, 2018}, `2018-2020` → {2018, 2020}; nothing for any other text, a year outside 1900
-/// to 2200 or a range that runs backwards.
+/// to 2500 or a range that runs backwards.
 [[nodiscard]] std::optional<std::pair<int, int>> parse_years(std::string_view text);
 
 /// A word that may stand as one step of a path: [a-z0-9][a-z0-9_-]*, not a number.

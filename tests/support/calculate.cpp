@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "calculate.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "soem/diag/print.hpp"
+#include "soem/figures/review.hpp"
+#include "soem/load/yaml.hpp"
+#include "soem/scenario/read.hpp"
+
+namespace soem::test {
+
+std::string Calculation::messages() const { return print(*diagnostics, {}); }
+
+std::optional<double> Calculation::figure(const std::string& name, const std::string& payer) const {
+  const Figure* found = summary ? summary->find(name, payer) : nullptr;
+  if (!found) {
+    ADD_FAILURE() << "there is no figure " << name << " of " << payer;
+    return std::nullopt;
+  }
+  return found->value;
+}
+
+const PayerBudget& Calculation::budget(const std::string& payer) const {
+  static const PayerBudget none{};
+  if (summary) {
+    for (const PayerBudget& budget : summary->projection.budgets) {
+      if (budget.payer == payer) return budget;
+    }
+  }
+  ADD_FAILURE() << "there is no budget of " << payer;
+  return none;
+}
+
+Calculation calculate(const std::string& yaml, const std::string& name) {
+  Calculation out;
+  out.diagnostics = std::make_unique<Diagnostics>();
+  const std::uint32_t source = out.diagnostics->add_source(SourceText(name, yaml));
+  const std::optional<Node> root = load_yaml(source, *out.diagnostics);
+  if (root) out.scenario = read_scenario(*root, name, *out.diagnostics);
+  if (!out.scenario) return out;
+  out.model = lower(*out.scenario);
+  const Values values = evaluate(out.model->graph, slot_values(*out.scenario));
+  out.summary = summarise(*out.scenario, *out.model, values);
+  review(*out.scenario, *out.summary, *out.diagnostics);
+  return out;
+}
+
+std::string source_file(const std::string& path) {
+  std::ifstream file(std::string(SOEM_SOURCE_DIR "/") + path, std::ios::binary);
+  EXPECT_TRUE(file) << path;
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+}  // namespace soem::test
