@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "soem/figures/irr.hpp"
 
@@ -54,6 +55,15 @@ std::vector<double> with_every_rate_at(double rate, const Scenario& scenario) {
   return slots;
 }
 
+/// The order of the outcomes in the file must not change a bit of a sum.
+std::vector<std::size_t> in_order_of_ids(const std::vector<Outcome>& outcomes) {
+  std::vector<std::size_t> order(outcomes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return outcomes[a].id < outcomes[b].id; });
+  return order;
+}
+
 /// The zero in [0, 1] of the line through (0, at_0) and (1, at_1).
 Breakeven zero_between(double at_0, double at_1, double magnitude) {
   const double slope = at_1 - at_0;
@@ -76,9 +86,9 @@ std::vector<std::vector<Breakeven>> breakevens(const Scenario& scenario, const M
   };
   const std::vector<Worth> base = worth_by_outcome(scenario, model, values);
   const std::vector<Worth> at_0 = worth_at(0.0), at_1 = worth_at(1.0);
-  Worth all(scenario.payers.size() + 1);
-  for (const Worth& part : base) {
-    for (std::size_t p = 0; p < all.size(); ++p) all[p] += part[p];
+  Worth all = base.back();
+  for (const std::size_t o : in_order_of_ids(scenario.outcomes)) {
+    for (std::size_t p = 0; p < all.size(); ++p) all[p] += base[o][p];
   }
   std::vector<std::vector<Breakeven>> out(scenario.outcomes.size());
   for (std::size_t o = 0; o < out.size(); ++o) {

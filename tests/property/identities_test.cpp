@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+//
+// The identities of the model (docs/method.md, section 9) on random scenarios. Each test changes a valid
+// scenario in one way and checks what must and what must not follow. Seeds are fixed; on failure the seed is
+// printed.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <tuple>
+
+#include "../support/calculate.hpp"
+#include "random_scenario.hpp"
+#include "soem/figures/irr.hpp"
+
+namespace soem::test {
+namespace {
+
+constexpr std::uint64_t kSeeds = 400;
+constexpr double kRounding = 1e-12;
+
+struct Result {
+  Model model;
+  Values values;
+  Summary summary;
+
+  explicit Result(const Scenario& scenario)
+      : model(lower(scenario)), values(evaluate(model.graph, slot_values(scenario))),
+        summary(summarise(scenario, model, values)) {}
+
+  /// Net result of the public purse by year.
+  [[nodiscard]] const Series& net() const { return summary.projection.budgets.back().net; }
+  [[nodiscard]] double figure(const std::string& name) const { return *summary.find(name, kTotal)->value; }
+};
+
+/// Σ|flows| over all lines and payers: what a difference is rounding against.
+double magnitude(const Result& result) {
+  double sum = 0.0;
+  for (const Line& line : result.model.lines) {
+    for (const PayerFlow& payer : line.payers) {
+      for (const double flow : result.values.series(payer.flow)) sum += std::fabs(flow);
+    }
+  }
+  return sum;
+}
+
+void expect_same_years(const std::vector<double>& actual, const std::vector<double>& expected, double scale) {
+  for (std::size_t y = 0; y < std::min(actual.size(), expected.size()); ++y) {
+    EXPECT_NEAR(actual[y], expected[y], kRounding * scale) << "project year " << y;
+  }
+}
+
+template <typename Check>
+void on_random_scenarios(Check check) {
+  for (std::uint64_t seed = 10'001; seed <= 10'000 + kSeeds; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const Calculation calculation = calculate(oracle::random_scenario(seed).yaml);
+    ASSERT_TRUE(calculation.valid()) << calculation.messages();
+    check(*calculation.scenario, seed);
+    if (testing::Test::HasFailure()) return;
+  }
+}
+
+/// A number in [0, 1) that depends on the seed and nothing else.
+double unit(std::uint64_t seed) {
+  std::uint64_t x = seed + 0x9E3779B97F4A7C15u;
+  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
+  x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
+  return static_cast<double>((x ^ (x >> 31)) >> 11) * 0x1p-53;
+}
+
+SlotId copy_of(Scenario& scenario, SlotId slot, double value) {
+  Slot copy = scenario.slot(slot);
+  copy.value = value;
+  scenario.slots.push_back(copy);
+  return SlotId(static_cast<std::uint32_t>(scenario.slots.size() - 1));
+}
+
+void scale_intake(Scenario& scenario, double factor) {
+  std::set<SlotId> slots;
+  for (const auto& [year, slot] : scenario.participants.intake) slots.insert(slot);
+  for (const SlotId slot : slots) scenario.slots[static_cast<std::size_t>(slot)].value *= factor;
+}
+
+TEST(Identities, PayersSumToTheTotal) {
+  on_random_scenarios([](const Scenario& scenario, std::uint64_t) {
+    const Result result(scenario);
+    std::vector<double> sum(static_cast<std::size_t>(scenario.horizon));
+    for (const PayerBudget& budget : result.summary.projection.budgets) {
+      if (budget.payer == kTotal || !budget.is_public) continue;
+      for (std::size_t y = 0; y < sum.size(); ++y) sum[y] += budget.net.undiscounted[y];
+    }
+    expect_same_years(result.net().undiscounted, sum, magnitude(result));
+  });
+}
+
+TEST(Identities, LinesSumToTheTotal) {
+  on_random_scenarios([](const Scenario& scenario, std::uint64_t) {
+    const Result result(scenario);
+    std::vector<double> sum(static_cast<std::size_t>(scenario.horizon));
+    for (const Line& line : result.model.lines) {
+      for (const PayerFlow& payer : line.payers) {
+        if (!scenario.payers[payer.payer].is_public) continue;
+        const auto flow = result.values.series(payer.flow);
+        for (std::size_t y = 0; y < sum.size(); ++y) sum[y] += flow[y];
+      }
+    }
+    expect_same_years(result.net().undiscounted, sum, magnitude(result));
+  });
+}
+
+TEST(Identities, AtRateZeroThePresentValueIsThePlainSum) {
+  on_random_scenarios([](Scenario scenario, std::uint64_t) {
+    for (const auto& [year, slot] : scenario.discount.schedule) {
+      scenario.slots[static_cast<std::size_t>(slot)].value = 0.0;
+    }
+    const Result result(scenario);
+    for (const char* name : {"net", "costs", "saved_costs", "consequences", "net_realisable"}) {
+      EXPECT_EQ(result.figure(std::string(name) + ".pv"), result.figure(std::string(name) + ".undiscounted"));
+    }
+  });
+}
+
+TEST(Identities, NetIsAffineInTheIntake) {
+  on_random_scenarios([](const Scenario& scenario, std::uint64_t seed) {
+    const double factor = 0.1 + 3 * unit(seed);
+    Scenario none = scenario, scaled = scenario;
+    scale_intake(none, 0.0);
+    scale_intake(scaled, factor);
+    const Result base(scenario), at_none(none), at_scaled(scaled);
+    const double scale = magnitude(base) + magnitude(at_scaled) + magnitude(at_none);
+    for (std::size_t y = 0; y < base.net().undiscounted.size(); ++y) {
+      const double fixed_part = at_none.net().undiscounted[y];
+      EXPECT_NEAR(at_scaled.net().undiscounted[y],
+                  fixed_part + factor * (base.net().undiscounted[y] - fixed_part), kRounding * scale);
+    }
+  });
+}
+
+TEST(Identities, NetIsAffineInEveryPriceAmountAndEffect) {
+  on_random_scenarios([](const Scenario& scenario, std::uint64_t seed) {
+    std::vector<std::size_t> candidates;
+    for (std::size_t i = 0; i < scenario.slots.size(); ++i) {
+      const Slot& slot = scenario.slots[i];
+      const bool share_of_rate = slot.path.ends_with(".rate") || slot.path.ends_with(".baseline");
+      const bool effect = slot.quantity == Quantity::Effect || (slot.quantity == Quantity::Share && share_of_rate);
+      if (slot.quantity == Quantity::Money || slot.quantity == Quantity::Change || effect) candidates.push_back(i);
+    }
+    if (candidates.empty()) return;
+    const std::size_t chosen = candidates[static_cast<std::size_t>(unit(seed) * static_cast<double>(candidates.size()))];
+    Scenario low = scenario, high = scenario;
+    const double value = scenario.slots[chosen].value;
+    low.slots[chosen].value = value - 0.75;
+    high.slots[chosen].value = value + 1.25;
+    const Result base(scenario), at_low(low), at_high(high);
+    const double scale = magnitude(base) + magnitude(at_low) + magnitude(at_high);
+    // value = 5/8 of the way down from high to low
+    for (std::size_t y = 0; y < base.net().undiscounted.size(); ++y) {
+      EXPECT_NEAR(base.net().undiscounted[y],
+                  0.625 * at_low.net().undiscounted[y] + 0.375 * at_high.net().undiscounted[y], kRounding * scale)
+          << scenario.slots[chosen].path;
+    }
+  });
+}
+
+TEST(Identities, WithoutEffectOnlyDuringConsequencesAndCostsAreLeft) {
+  on_random_scenarios([](Scenario scenario, std::uint64_t) {
+    const auto zero = [&](const Success& success) {
+      for (const SlotId slot : {success.rate, success.baseline, success.effect}) {
+        if (slot != kNoSlot) scenario.slots[static_cast<std::size_t>(slot)].value = 0.0;
+      }
+    };
+    for (const Outcome& outcome : scenario.outcomes) {
+      zero(outcome.success);
+      for (const auto& [year, success] : outcome.by_cohort) zero(success);
+    }
+    Scenario during = scenario;
+    for (Outcome& outcome : during.outcomes) {
+      std::erase_if(outcome.consequences, [](const Consequence& c) { return c.when == When::After; });
+    }
+    const Result with_all(scenario), with_during(during);
+    EXPECT_EQ(with_all.net().undiscounted, with_during.net().undiscounted);
+  });
+}
+
+TEST(Identities, SplittingALineChangesNothing) {
+  on_random_scenarios([](const Scenario& scenario, std::uint64_t seed) {
+    if (scenario.costs.empty()) return;
+    const double part = unit(seed);
+    Scenario split = scenario;
+    CostLine second = split.costs.front();
+    const double amount = scenario.value(second.amount);
+    split.costs.front().amount = copy_of(split, second.amount, amount * part);
+    second.id += "-second";
+    second.amount = copy_of(split, second.amount, amount * (1 - part));
+    second.residual_value.reset();
+    split.costs.push_back(second);
+    const Result whole(scenario), halves(split);
+    expect_same_years(halves.net().undiscounted, whole.net().undiscounted, magnitude(whole));
+  });
+}
+
+TEST(Identities, SplittingACohortChangesNothing) {
+  on_random_scenarios([](const Scenario& scenario, std::uint64_t seed) {
+    const double part = unit(seed);
+    Scenario first = scenario, second = scenario, none = scenario;
+    scale_intake(first, part);
+    scale_intake(second, 1 - part);
+    scale_intake(none, 0);
+    const Result whole(scenario), of_first(first), of_second(second), of_none(none);
+    const double scale = magnitude(whole) + magnitude(of_none);
+    for (std::size_t y = 0; y < whole.net().undiscounted.size(); ++y) {
+      EXPECT_NEAR(of_first.net().undiscounted[y] + of_second.net().undiscounted[y] - of_none.net().undiscounted[y],
+                  whole.net().undiscounted[y], kRounding * scale);
+    }
+  });
+}
+
+TEST(Identities, TheOrderOfTheLinesChangesNoBit) {
+  on_random_scenarios([](const Scenario& scenario, std::uint64_t) {
+    Scenario reversed = scenario;
+    std::reverse(reversed.costs.begin(), reversed.costs.end());
+    std::reverse(reversed.saved_costs.begin(), reversed.saved_costs.end());
+    std::reverse(reversed.outcomes.begin(), reversed.outcomes.end());
+    for (Outcome& outcome : reversed.outcomes) {
+      std::reverse(outcome.consequences.begin(), outcome.consequences.end());
+    }
+    for (std::vector<CostLine>* section : {&reversed.costs, &reversed.saved_costs}) {
+      for (CostLine& cost : *section) cost.outcome = reversed.outcomes.size() - 1 - cost.outcome;
+    }
+    std::vector<Figure> expected = Result(scenario).summary.figures;
+    std::vector<Figure> actual = Result(reversed).summary.figures;
+    const auto by_name = [](const Figure& a, const Figure& b) {
+      return std::tie(a.name, a.payer, a.value) < std::tie(b.name, b.payer, b.value);
+    };
+    std::sort(expected.begin(), expected.end(), by_name);
+    std::sort(actual.begin(), actual.end(), by_name);
+    ASSERT_EQ(actual.size(), expected.size());
+    for (std::size_t i = 0; i < actual.size(); ++i) {
+      EXPECT_EQ(actual[i].name, expected[i].name);
+      EXPECT_EQ(actual[i].value, expected[i].value) << actual[i].name << " of " << actual[i].payer;
+    }
+  });
+}
+
+TEST(Identities, ALongerHorizonLeavesEarlierYearsAlone) {
+  on_random_scenarios([](const Scenario& scenario, std::uint64_t seed) {
+    Scenario longer = scenario;
+    longer.horizon += 1 + static_cast<int>(unit(seed) * 20);
+    const Result base(scenario), extended(longer);
+    for (std::size_t y = 0; y < base.net().undiscounted.size(); ++y) {
+      EXPECT_EQ(extended.net().undiscounted[y], base.net().undiscounted[y]) << "project year " << y;
+      EXPECT_EQ(extended.net().discounted[y], base.net().discounted[y]) << "project year " << y;
+    }
+  });
+}
+
+TEST(Identities, ThePresentValueAtEachRateOfReturnIsZero) {
+  std::size_t checked = 0;
+  on_random_scenarios([&](const Scenario& scenario, std::uint64_t) {
+    const Result result(scenario);
+    for (const Figure& figure : result.summary.figures) {
+      if (figure.name != "irr" || !figure.value || figure.payer != kTotal) continue;
+      double present_value = 0.0, scale = 0.0, factor = 1.0;
+      for (const double net : result.net().undiscounted) {
+        present_value += net * factor;
+        scale += std::fabs(net * factor);
+        factor /= 1 + *figure.value;
+      }
+      // The rate is a double: half a unit in its last place moves the present value by about n times that.
+      EXPECT_LE(std::fabs(present_value), 1e-10 * scale) << "rate " << *figure.value;
+      ++checked;
+    }
+  });
+  EXPECT_GT(checked, kSeeds / 4);
+}
+
+TEST(Identities, TheNetResultAtABreakevenIsZero) {
+  std::size_t checked = 0;
+  on_random_scenarios([&](const Scenario& scenario, std::uint64_t) {
+    const Result result(scenario);
+    for (const Outcome& outcome : scenario.outcomes) {
+      const std::string name = (outcome.has_gross() ? "breakeven_rate." : "breakeven_effect.") + outcome.id;
+      for (const PayerBudget& budget : result.summary.projection.budgets) {
+        const std::optional<double> value = result.summary.find(name, budget.payer)->value;
+        if (!value) continue;
+        Scenario moved = scenario;
+        const SlotId slot = outcome.has_gross() ? outcome.success.rate : outcome.success.effect;
+        moved.slots[static_cast<std::size_t>(slot)].value = *value;
+        const Result at(moved);
+        EXPECT_NEAR(*at.summary.find("net.pv", budget.payer)->value, 0.0, 10 * kRounding * (magnitude(at) + magnitude(result)))
+            << name << " of " << budget.payer;
+        ++checked;
+      }
+    }
+  });
+  EXPECT_GT(checked, kSeeds / 4);
+}
+
+}  // namespace
+}  // namespace soem::test
