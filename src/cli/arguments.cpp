@@ -37,6 +37,13 @@ class CommandLine {
     try {
       std::vector<std::string> reversed(words.rbegin(), words.rend());
       app.parse(reversed);
+    } catch (const CLI::ArgumentMismatch& error) {
+      const std::string words_of_library = error.what();  // "--view: 1 required TEXT missing"
+      diagnostics_.report(MessageId::BadOptionValue, std::nullopt,
+                          fmt::format("option '{}' needs a value",
+                                      words_of_library.substr(0, words_of_library.find(':'))),
+                          see_help());
+      return false;
     } catch (const CLI::ParseError& error) {
       diagnostics_.report(MessageId::BadOptionValue, std::nullopt, lower_start(error.what()), see_help());
       return false;
@@ -89,6 +96,12 @@ class CommandLine {
       const bool found = is_long ? find(std::string_view(name).substr(2)) != nullptr
                                  : std::any_of(command_.options.begin(), command_.options.end(),
                                                [&](const OptionSpec& o) { return o.letter == word[1]; });
+      if (found && word.ends_with('=')) {
+        // CLI11 would take the next word as the value, were it a file to be overwritten.
+        known = false;
+        diagnostics_.report(MessageId::BadOptionValue, std::nullopt,
+                            fmt::format("option '{}' has an empty value", name), see_help());
+      }
       if (found) continue;
       known = false;
       diagnostics_.report(MessageId::UnknownOption, std::nullopt,

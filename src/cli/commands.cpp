@@ -14,26 +14,27 @@ constexpr std::string_view kFormats[] = {"table", "csv"};
 constexpr std::string_view kColors[] = {"auto", "always", "never"};
 
 constexpr OptionSpec kRunOptions[] = {
-    {"view", 0, "VIEW", kViews, "", "the key figures, or every year (a table shows both, CSV the summary)"},
+    {"view", 0, "VIEW", kViews, "", "key figures, or every year (a table shows both)"},
     {"format", 0, "FORMAT", kFormats, "table", "a table for people or tidy CSV for programs"},
-    {"output", 'o', "FILE", {}, "", "write to FILE, whole or not at all, instead of standard output"},
+    {"output", 'o', "FILE", {}, "", "write to FILE, whole or not at all"},
     {"color", 0, "WHEN", kColors, "auto", "colour and bold type; NO_COLOR is obeyed"},
     {"help", 'h', "", {}, "", "show this text"},
 };
 
 constexpr CommandSpec kCommands[] = {
     {"run", "[OPTION]… FILE…", "calculate scenarios: who pays, who gains, and when",
-     "Reads each scenario FILE (- is standard input), projects costs and consequences for every\n"
-     "public payer year by year, and prints the key figures. Results go to standard output, words\n"
-     "about them to standard error. If any file has an error, nothing is calculated.",
+     "Reads each scenario FILE (- is standard input), projects costs and consequences\n"
+     "for every public payer year by year, and prints the key figures. Results go to\n"
+     "standard output, words about them to standard error. If any file has an error,\n"
+     "nothing is calculated.",
      kRunOptions,
      "  soem run scenarios/first-estimate.yaml\n"
      "  soem run --view years --format csv scenarios/*.yaml > years.csv\n"},
 };
 
 constexpr std::string_view kExitCodes =
-    "Exit status: 0 done, 2 the command line, 3 an invalid scenario, 4 a file that cannot be\n"
-    "read or written, 70 a bug in soem, 130 interrupted.\n";
+    "Exit status: 0 done, 2 the command line, 3 an invalid scenario, 4 a file that\n"
+    "cannot be read or written, 70 a bug in soem, 130 interrupted.\n";
 
 }  // namespace
 

@@ -107,7 +107,10 @@ WriteResult Output::finish() {
 
 void install_signal_handlers() {
   std::signal(SIGPIPE, SIG_IGN);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, interrupted);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    // nohup and background jobs of a shell ask for these to be ignored; so they stay.
+    if (std::signal(signal, interrupted) == SIG_IGN) std::signal(signal, SIG_IGN);
+  }
 }
 
 }  // namespace soem

@@ -4,14 +4,15 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <filesystem>
+
 #include "soem/cli/cli.hpp"
 #include "soem/cli/output.hpp"
 #include "soem/cli/terminal.hpp"
 #include "soem/figures/review.hpp"
 #include "soem/load/file.hpp"
-#include "soem/load/yaml.hpp"
+#include "soem/load/load.hpp"
 #include "soem/render/csv.hpp"
-#include "soem/scenario/read.hpp"
 
 namespace soem {
 namespace {
@@ -36,9 +37,7 @@ std::vector<Scenario> load_all(const std::vector<std::string>& files, Diagnostic
     const std::string shown = file == "-" ? "<stdin>" : file;
     const std::uint32_t source =
         diagnostics.add_source(SourceText(shown, std::move(std::get<std::string>(text))));
-    const std::optional<Node> root = load_yaml(source, diagnostics);
-    if (!root) continue;
-    if (auto scenario = read_scenario(*root, file, diagnostics)) scenarios.push_back(std::move(*scenario));
+    if (auto scenario = load_scenario(source, file, diagnostics)) scenarios.push_back(std::move(*scenario));
   }
   return scenarios;
 }
@@ -86,9 +85,25 @@ int write_all(const std::vector<Calculated>& results, const RunArguments& argume
   return kCannotReadOrWrite;
 }
 
+/// Writing the result over a scenario would lose it.
+bool overwrites_input(const RunArguments& arguments, Diagnostics& diagnostics) {
+  std::error_code none;  // a file that is not there is nobody's input
+  for (const std::string& file : arguments.files) {
+    if (arguments.output.empty() || file == "-") continue;
+    const bool regular = std::filesystem::is_regular_file(arguments.output, none);
+    if (!regular || !std::filesystem::equivalent(file, arguments.output, none)) continue;
+    diagnostics.report(MessageId::BadOptionValue, std::nullopt,
+                       fmt::format("option '--output' names the scenario '{}' itself", file),
+                       "choose another file for the result");
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 int run(const RunArguments& arguments, Diagnostics& diagnostics) {
+  if (overwrites_input(arguments, diagnostics)) return kUsage;
   bool unreadable = false;
   std::vector<Scenario> scenarios = load_all(arguments.files, diagnostics, unreadable);
   std::vector<Calculated> results;

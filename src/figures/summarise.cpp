@@ -108,19 +108,8 @@ class BudgetFigures {
   }
 
   void per_head(const People& people) {
-    for (const auto& [kind, node] : {std::pair("pv", nodes_.net.present_value),
-                                     std::pair("undiscounted", nodes_.net.undiscounted)}) {
-      const double net = values_.scalar(node);
-      const auto divided = [&](std::string_view unit, std::optional<double> count, std::string_view reason) {
-        const std::string name = fmt::format("net.{}.per_{}", kind, unit);
-        if (count && *count > 0) add(name, FigureUnit::Currency, net / *count);
-        else undefined(name, FigureUnit::Currency, reason);
-      };
-      divided("participant", people.starters, "nobody starts");
-      divided("completer", people.completers, "nobody completes");
-      divided("success", people.successes,
-              people.successes ? "there are no additional successes" : "there is not exactly one outcome");
-    }
+    per_head("net.pv", values_.scalar(nodes_.net.present_value), people);
+    per_head("net.undiscounted", values_.scalar(nodes_.net.undiscounted), people);
   }
 
   void breakeven_cost(const People& people) {
@@ -161,6 +150,17 @@ class BudgetFigures {
   }
 
  private:
+  void per_head(const std::string& figure, double net, const People& people) {
+    const auto divided = [&](std::string_view unit, std::optional<double> count, std::string_view reason) {
+      const std::string name = fmt::format("{}.per_{}", figure, unit);
+      if (count && *count > 0) add(name, FigureUnit::Currency, net / *count);
+      else undefined(name, FigureUnit::Currency, reason);
+    };
+    divided("participant", people.starters, "nobody starts");
+    divided("completer", people.completers, "nobody completes");
+    divided("success", people.successes,
+            people.successes ? "there are no additional successes" : "there is not exactly one outcome");
+  }
   void item(const std::string& name, const BudgetItem& of) {
     add(name + ".pv", FigureUnit::Currency, values_.scalar(of.present_value));
     add(name + ".undiscounted", FigureUnit::Currency, values_.scalar(of.undiscounted));

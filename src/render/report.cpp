@@ -113,9 +113,11 @@ class Report {
 
   [[nodiscard]] std::string headline() const {
     const double net = *summary_.find("net.pv", kTotal)->value;
-    const std::string_view verb = net < 0 ? "loses" : "gains";
-    std::string text = fmt::format("The public purse {} {} {} in present value", verb,
-                                   money(std::fabs(net)), scenario_.currency);
+    std::string text = "The public purse neither gains nor loses in present value";
+    if (net != 0) {
+      text = fmt::format("The public purse {} {} {} in present value", net < 0 ? "loses" : "gains",
+                         money(std::fabs(net)), scenario_.currency);
+    }
     const Figure* payback = summary_.find("payback_year", kTotal);
     text += payback->value
                 ? fmt::format("; undiscounted, it is in plus from {} on.", static_cast<int>(*payback->value))

@@ -30,7 +30,6 @@ constexpr Form kText{.scalar = ScalarForm::Text};
 constexpr Form kId{.scalar = ScalarForm::Id};
 constexpr Form kDate{.scalar = ScalarForm::Date};
 constexpr Form kFlag{.scalar = ScalarForm::Flag};
-constexpr Form kName{.scalar = ScalarForm::Name};
 constexpr Form kMoney = number(Quantity::Money);
 constexpr Form kShare = number(Quantity::Share);
 constexpr Form kEffect = number(Quantity::Effect);

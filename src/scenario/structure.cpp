@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "soem/text/nearest.hpp"
@@ -68,21 +69,30 @@ std::string_view kind_words(NodeKind kind) {
   return "";
 }
 
+std::vector<std::string_view> names(std::span<const KeyRule> rules) {
+  std::vector<std::string_view> out;
+  for (const KeyRule& rule : rules) out.push_back(rule.key);
+  return out;
+}
+
 class StructureCheck {
  public:
   explicit StructureCheck(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
   void record(const Node& node, const Record& record, const std::string& path) {
+    std::vector<std::string> meant;  // a misspelt key is one fault, not also a missing key
     for (std::size_t i = 0; i < node.keys.size(); ++i) {
       const MapKey& key = node.keys[i];
       if (const KeyRule* rule = find_rule(record.keys, key.text)) {
         ruled_value(node.children[i], key, *rule, path);
       } else {
         unknown_key(key, record.keys, record.name, path);
+        if (const auto close = nearest(key.text, names(record.keys))) meant.push_back(*close);
       }
     }
     for (const KeyRule& rule : record.keys) {
       if (rule.need != Need::Required || node.find(rule.key)) continue;
+      if (std::find(meant.begin(), meant.end(), rule.key) != meant.end()) continue;
       diagnostics_.report(MessageId::MissingKey, node.span,
                           path.empty() ? fmt::format("the scenario has no '{}'", rule.key)
                                        : fmt::format("{} has no '{}'", path, rule.key),
@@ -264,8 +274,7 @@ class StructureCheck {
 
   void unknown_key(const MapKey& key, std::span<const KeyRule> rules, std::string_view owner,
                    const std::string& path) {
-    std::vector<std::string_view> known;
-    for (const KeyRule& rule : rules) known.push_back(rule.key);
+    const std::vector<std::string_view> known = names(rules);
     const std::size_t colon = key.text.find(':');
     const bool no_space = colon != std::string::npos && find_rule(rules, key.text.substr(0, colon));
     diagnostics_.report(
@@ -374,9 +383,9 @@ std::optional<std::pair<int, int>> parse_years(std::string_view text) {
 }
 
 bool is_id(std::string_view text) {
-  if (text.empty() || std::holds_alternative<Decimal>(parse_decimal(text))) return false;
+  if (all_digits(text) || std::holds_alternative<Decimal>(parse_decimal(text))) return false;
   const auto letter_or_digit = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  if (!letter_or_digit(text.front())) return false;
+  if (text.empty() || !letter_or_digit(text.front())) return false;
   for (const char c : text) {
     if (!letter_or_digit(c) && c != '_' && c != '-') return false;
   }

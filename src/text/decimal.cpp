@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "soem/text/decimal.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
@@ -63,7 +64,7 @@ std::variant<Decimal, DecimalFault> parse_decimal(std::string_view text) {
   if (body.ends_with('%')) {
     decimal.percent = true;
     body.remove_suffix(1);
-    if (body.ends_with(' ')) body.remove_suffix(1);
+    while (body.ends_with(' ')) body.remove_suffix(1);
   }
 
   // One pass over  -? digits (_ digits)* (. digits (_ digits)*)? ([eE] [+-]? digits)?
@@ -105,10 +106,13 @@ std::variant<Decimal, DecimalFault> parse_decimal(std::string_view text) {
     const char* const last = body.data() + body.size();
     const auto [end, error] = std::from_chars(body.data() + from, last, exponent);
     const bool sign_twice = from == at + 2 && from < body.size() && body[from] == '-';
-    if (end == last && !sign_twice) {
+    if (end == last && error != std::errc::invalid_argument && !sign_twice) {
       has_exponent = true;
       at = body.size();
-      if (error == std::errc::result_out_of_range) exponent = body[at - 1] == '-' ? -9999 : 9999;
+      constexpr long kBeyondAllDigits = 1'000'000'000;  // no file holds so many
+      if (error == std::errc::result_out_of_range) {
+        exponent = body[from] == '-' ? -kBeyondAllDigits : kBeyondAllDigits;
+      }
     }
   }
   if (at != body.size()) return diagnose(text);
@@ -123,8 +127,12 @@ std::variant<Decimal, DecimalFault> parse_decimal(std::string_view text) {
   const auto [end, error] =
       std::from_chars(source.data(), source.data() + source.size(), decimal.value);
   if (error == std::errc::result_out_of_range) {
-    const bool zero = digits.find_first_not_of("-0.") == std::string::npos;
-    if (!zero) return shifted > 0 ? DecimalFault::TooLarge : DecimalFault::TooSmall;
+    const std::size_t leading = digits.find_first_not_of("-0.");
+    if (leading != std::string::npos) {
+      const std::size_t point_at = std::min(digits.find('.'), digits.size());
+      const long power = static_cast<long>(point_at) - static_cast<long>(leading) + shifted;
+      return power > 0 ? DecimalFault::TooLarge : DecimalFault::TooSmall;
+    }
     decimal.value = 0.0;
   }
   if (decimal.value == 0.0) decimal.value = 0.0;  // drops the sign of -0

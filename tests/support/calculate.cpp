@@ -8,8 +8,7 @@
 
 #include "soem/diag/print.hpp"
 #include "soem/figures/review.hpp"
-#include "soem/load/yaml.hpp"
-#include "soem/scenario/read.hpp"
+#include "soem/load/load.hpp"
 
 namespace soem::test {
 
@@ -39,8 +38,7 @@ Calculation calculate(const std::string& yaml, const std::string& name) {
   Calculation out;
   out.diagnostics = std::make_unique<Diagnostics>();
   const std::uint32_t source = out.diagnostics->add_source(SourceText(name, yaml));
-  const std::optional<Node> root = load_yaml(source, *out.diagnostics);
-  if (root) out.scenario = read_scenario(*root, name, *out.diagnostics);
+  out.scenario = load_scenario(source, name, *out.diagnostics);
   if (!out.scenario) return out;
   out.model = lower(*out.scenario);
   const Values values = evaluate(out.model->graph, slot_values(*out.scenario));

@@ -1,0 +1,1 @@
+soem run --format cvs jobtræning.yaml

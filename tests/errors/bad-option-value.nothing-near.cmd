@@ -1,0 +1,1 @@
+soem run --view=måned jobtræning.yaml

@@ -1,0 +1,1 @@
+soem run findes-ikke-på-disken.yaml

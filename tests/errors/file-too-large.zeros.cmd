@@ -1,0 +1,1 @@
+head -c 20000000 /dev/zero | soem run -

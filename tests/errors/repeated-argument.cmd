@@ -1,0 +1,1 @@
+soem run --view years --view summary jobtræning.yaml

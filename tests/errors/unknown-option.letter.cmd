@@ -1,0 +1,1 @@
+soem run -x jobtræning.yaml

@@ -1,0 +1,1 @@
+soem run --outputt=år.csv jobtræning.yaml
