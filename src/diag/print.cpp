@@ -130,7 +130,8 @@ std::string print(const Diagnostics& diagnostics, PrintOptions options) {
   PositionFinder finder;
   for (const Diagnostic* diagnostic : ordered) print_one(out, diagnostics, *diagnostic, style, finder);
   if (const std::size_t dropped = diagnostics.dropped_count(); dropped > 0) {
-    fmt::format_to(std::back_inserter(out), "soem: {} more messages are not shown\n", dropped);
+    fmt::format_to(std::back_inserter(out), "soem: {} more {} not shown\n", dropped,
+                   dropped == 1 ? "message is" : "messages are");
   }
   return out;
 }
