@@ -14,6 +14,8 @@ constexpr std::size_t kContext = 60;         // columns quoted on either side of
 constexpr std::size_t kLongestMarked = 100;  // columns of the marked text itself
 constexpr std::size_t kShortLine = 120;      // lines up to here are quoted whole
 
+constexpr std::size_t kLongestText = 400;    // columns of a message; a file's longest words are not worth more
+
 struct Style {
   std::string_view error = "", warning = "", strong = "", dim = "", off = "";
 };
@@ -24,14 +26,23 @@ struct Position {
   std::size_t line, column;  // 1-based
 };
 
+/// First byte of 0-based line `line` that a reader sees: a byte-order mark is no character of the text.
+std::size_t visible_start(const SourceText& source, std::size_t line) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  const std::size_t start = source.line_start(line);
+  const bool marked = line == 0 && source.line(line).starts_with(kByteOrderMark);
+  return marked ? start + kByteOrderMark.size() : start;
+}
+
 /// Finds lines and columns. Asked down the file, it counts the characters of a line once, however many
 /// diagnostics the line has.
 class PositionFinder {
  public:
   Position find(const SourceText& source, std::size_t offset) {
     const std::size_t line = source.line_of(offset);
-    const std::size_t start = source.line_start(line);
-    const std::size_t end = std::min(offset, start + source.line(line).size());
+    const std::size_t start = visible_start(source, line);
+    const std::size_t line_end = source.line_start(line) + source.line(line).size();
+    const std::size_t end = std::clamp(offset, start, line_end);
     const bool goes_on = &source == source_ && line == line_ && end >= counted_to_;
     if (!goes_on) source_ = &source, line_ = line, counted_to_ = start, characters_ = 0;
     characters_ += count_code_points(std::string_view(source.text()).substr(counted_to_, end - counted_to_));
@@ -46,6 +57,14 @@ class PositionFinder {
 
 bool continues_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
+/// A message that quotes a very long word of the file keeps its own beginning and end.
+std::string shortened(std::string_view text) {
+  if (display_width(text) <= kLongestText) return printable(text);
+  std::size_t end = text.size() - kLongestText / 4;
+  while (end < text.size() && continues_code_point(text[end])) ++end;
+  return printable(prefix_of_width(text, kLongestText / 2)) + " … " + printable(text.substr(end));
+}
+
 /// The quoted line and its caret line; a long line is cut around the caret.
 struct Excerpt {
   std::string line, caret;
@@ -53,10 +72,13 @@ struct Excerpt {
 
 Excerpt excerpt(const SourceText& source, const Span& span) {
   const std::size_t line_number = source.line_of(span.offset);
-  const std::string_view line = source.line(line_number);
-  const std::size_t from = std::min(span.offset - source.line_start(line_number), line.size());
+  const std::size_t start = visible_start(source, line_number);
+  const std::string_view line = source.line(line_number).substr(start - source.line_start(line_number));
+  const std::size_t from = std::clamp<std::size_t>(span.offset, start, start + line.size()) - start;
+  std::size_t to = std::min<std::size_t>(from + span.length, line.size());
+  while (to < line.size() && continues_code_point(line[to])) ++to;
   std::string_view before = line.substr(0, from);
-  std::string_view marked = line.substr(from, span.length);
+  std::string_view marked = line.substr(from, to - from);
   std::string_view after = line.substr(from + marked.size());
   std::string lead, tail;
   if (line.size() > kShortLine) {
@@ -94,7 +116,7 @@ void print_one(std::string& out, const Diagnostics& all, const Diagnostic& diagn
     place = fmt::format("{}:{}:{}", printable(source.name()), at.line, at.column);
   }
   fmt::format_to(sink, "{}{}:{} {}{}:{} {} {}[{}]{}\n", style.strong, place, style.off, color, word,
-                 style.off, printable(diagnostic.text), style.dim, message.name, style.off);
+                 style.off, shortened(diagnostic.text), style.dim, message.name, style.off);
   if (diagnostic.span) {
     const SourceText& source = all.source(diagnostic.span->source);
     const std::size_t line = source.line_of(diagnostic.span->offset) + 1;
@@ -110,7 +132,7 @@ void print_one(std::string& out, const Diagnostics& all, const Diagnostic& diagn
       const Position at = PositionFinder().find(source, hint.span->offset);
       where = fmt::format("{}:{}:{}", printable(source.name()), at.line, at.column);
     }
-    fmt::format_to(sink, "{}: note: {}\n", where, printable(hint.text));
+    fmt::format_to(sink, "{}: note: {}\n", where, shortened(hint.text));
   }
 }
 

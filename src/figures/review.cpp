@@ -46,6 +46,7 @@ void warn_of_cut_effects(const Scenario& scenario, Diagnostics& diagnostics) {
   const Model model = lower(longer);
   const Values values = evaluate(model.graph, slot_values(longer));
   const std::size_t horizon = static_cast<std::size_t>(scenario.horizon);
+  std::vector<std::vector<std::string>> cut(scenario.outcomes.size());  // by outcome
   for (const Line& line : model.lines) {
     if (line.section != Section::Consequences) continue;
     const Outcome& outcome = scenario.outcomes[*line.outcome];
@@ -53,25 +54,33 @@ void warn_of_cut_effects(const Scenario& scenario, Diagnostics& diagnostics) {
     if (consequence.when == When::During || stated_years(outcome, consequence) == 0) continue;
     const std::span<const double> units = values.series(line.quantity);
     const double all = magnitude(units, units.size()), counted = magnitude(units, horizon);
-    const double cut = all > 0 ? 1.0 - counted / all : 0.0;
-    if (cut <= 1e-9) continue;
-    diagnostics.report(MessageId::CutByHorizon, consequence.span,
-                       fmt::format("'{}' runs past the horizon: {} % of its {} are not counted",
-                                   line.path, fixed(cut * 100, 1, "", "."),
-                                   consequence.is_money ? "money" : "units"),
-                       fmt::format("the last years of effect fall after {}; a longer 'horizon' counts them",
-                                   static_cast<int>(scenario.calendar_year(scenario.horizon - 1))));
+    const double share = all > 0 ? 1.0 - counted / all : 0.0;
+    if (share > 1e-9) {
+      cut[*line.outcome].push_back(fmt::format("{} % of {}", fixed(share * 100, 1, "", "."), consequence.id));
+    }
+  }
+  for (std::size_t o = 0; o < cut.size(); ++o) {
+    if (cut[o].empty()) continue;
+    const Outcome& outcome = scenario.outcomes[o];
+    diagnostics.report(MessageId::CutByHorizon, outcome.span,
+                       fmt::format("effects of 'outcomes.{}' fall after the horizon and are not counted: {}",
+                                   outcome.id, fmt::join(cut[o], ", ")),
+                       fmt::format("a horizon of {} years would count them all", longer.horizon));
   }
 }
 
-void warn_of_late_payback(const Scenario& scenario, const Summary& summary, const Span& place,
-                          Diagnostics& diagnostics) {
-  const Figure* payback = summary.find("payback_year", kTotal);
+void warn_of_late_payback(const Scenario& scenario, const Summary& summary, Diagnostics& diagnostics) {
+  if (scenario.horizon == 1) return;
   const int last = static_cast<int>(scenario.calendar_year(scenario.horizon - 1));
-  const bool in_last_year = payback && payback->value && *payback->value == last;
-  if (!in_last_year || scenario.horizon == 1) return;
-  diagnostics.report(MessageId::PaybackInLastYear, place,
-                     fmt::format("the cumulative net result turns positive only in {}, the last year", last),
+  std::vector<std::string> late;
+  for (const PayerBudget& budget : summary.projection.budgets) {
+    const Figure* payback = summary.find("payback_year", budget.payer);
+    if (payback->value && *payback->value == last) late.push_back(budget.payer);
+  }
+  if (late.empty()) return;
+  diagnostics.report(MessageId::PaybackInLastYear, scenario.horizon_span,
+                     fmt::format("the cumulative net result turns positive only in {}, the last year: {}",
+                                 last, fmt::join(late, ", ")),
                      "one year less, or a slightly smaller effect, and it never does");
 }
 
@@ -79,7 +88,7 @@ void warn_of_late_payback(const Scenario& scenario, const Summary& summary, cons
 
 void review(const Scenario& scenario, const Summary& summary, Diagnostics& diagnostics) {
   warn_of_cut_effects(scenario, diagnostics);
-  warn_of_late_payback(scenario, summary, scenario.horizon_span, diagnostics);
+  warn_of_late_payback(scenario, summary, diagnostics);
 }
 
 }  // namespace soem

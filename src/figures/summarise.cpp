@@ -95,7 +95,7 @@ class BudgetFigures {
     if (roots.empty()) {
       const bool changes = gains && losses;
       undefined("irr", FigureUnit::Share,
-                changes                ? "no rate makes the present value 0"
+                changes                ? "the present value has the same sign at every rate"
                 : !gains && !losses ? "there are no flows"
                                     : "the yearly net result never changes sign");
     }

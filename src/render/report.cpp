@@ -40,10 +40,10 @@ class Report {
   Report(const Scenario& scenario, const Summary& summary, const Style& style)
       : scenario_(scenario), summary_(summary), style_(style) {
     for (const PayerBudget& budget : summary.projection.budgets) {
-      if (budget.is_public) columns_.push_back(budget.payer);
+      if (budget.is_public && shown(budget)) columns_.push_back(budget.payer);
     }
     for (const PayerBudget& budget : summary.projection.budgets) {
-      if (!budget.is_public) columns_.push_back(budget.payer);
+      if (!budget.is_public && shown(budget)) columns_.push_back(budget.payer);
     }
     double largest = 0.0;
     for (const Figure& figure : summary.figures) {
@@ -65,7 +65,8 @@ class Report {
     out += wrapped(fmt::format("Money     {} in prices of {}; costs are negative, gains positive",
                                scenario_.currency, static_cast<int>(scenario_.price_year)), 10);
     out += wrapped("Discount  " + discount_words(), 10);
-    out += fmt::format("By        soem {}, file {}\n", kVersion, printable(scenario_.name));
+    out += untouched_payers();
+    out += wrapped(fmt::format("By        soem {}, file {}", kVersion, printable(scenario_.name)), 10);
     return out;
   }
 
@@ -84,6 +85,26 @@ class Report {
   }
 
  private:
+  /// A payer without any flow would be a column of zeros; the header names it instead.
+  static bool shown(const PayerBudget& budget) {
+    if (budget.payer == kTotal) return true;
+    for (const Series* series : {&budget.costs, &budget.saved_costs, &budget.consequences}) {
+      for (const double value : series->undiscounted) {
+        if (value != 0) return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::string untouched_payers() const {
+    std::vector<std::string> untouched;
+    for (const PayerBudget& budget : summary_.projection.budgets) {
+      if (!shown(budget)) untouched.push_back(budget.payer);
+    }
+    if (untouched.empty()) return "";
+    return wrapped(fmt::format("Payers    {}: no costs and no consequences", fmt::join(untouched, ", ")), 10);
+  }
+
   [[nodiscard]] std::string money(double value) const { return fixed(value, decimals_, ",", "."); }
   static std::string percent(double value) { return fixed(value * 100, 2, ",", ".") + " %"; }
 
@@ -111,26 +132,36 @@ class Report {
     return out;
   }
 
+  /// The answer in words: who gains, who pays, and who is out of pocket until when.
   [[nodiscard]] std::string headline() const {
     const double net = *summary_.find("net.pv", kTotal)->value;
-    std::string text = "The public purse neither gains nor loses in present value";
+    std::string out = "The public purse neither gains nor loses in present value.\n";
     if (net != 0) {
-      text = fmt::format("The public purse {} {} {} in present value", net < 0 ? "loses" : "gains",
-                         money(std::fabs(net)), scenario_.currency);
+      out = fmt::format("The public purse {} {} {} in present value.\n", net < 0 ? "loses" : "gains",
+                        money(std::fabs(net)), scenario_.currency);
     }
-    const Figure* payback = summary_.find("payback_year", kTotal);
-    text += payback->value
-                ? fmt::format("; undiscounted, it is in plus from {} on.", static_cast<int>(*payback->value))
-                : "; it does not pay back within the horizon.";
-    std::vector<std::string> gains, losses;
-    for (const Payer& payer : scenario_.payers) {
-      const double of_payer = *summary_.find("net.pv", payer.id)->value;
-      if (of_payer > 0) gains.push_back(fmt::format("{} {}", payer.id, money(of_payer)));
-      if (of_payer < 0) losses.push_back(fmt::format("{} {}", payer.id, money(-of_payer)));
+    std::vector<std::string> gains, losses, advances;
+    for (const std::string& payer : columns_) {
+      if (payer == kTotal) continue;
+      const double of_payer = *summary_.find("net.pv", payer)->value;
+      if (of_payer > 0) gains.push_back(fmt::format("{} {}", payer, money(of_payer)));
+      if (of_payer < 0) losses.push_back(fmt::format("{} {}", payer, money(-of_payer)));
+      const Figure* deepest = summary_.find("peak_financing_year", payer);
+      if (!deepest->value) continue;
+      const Figure* payback = summary_.find("payback_year", payer);
+      advances.push_back(fmt::format(
+          "{} {} in {}, {}", payer, money(*summary_.find("peak_financing", payer)->value),
+          static_cast<int>(*deepest->value),
+          payback->value ? fmt::format("in plus from {} on", static_cast<int>(*payback->value))
+                         : "not in plus within the horizon"));
     }
-    if (!gains.empty()) text += fmt::format(" Gains: {}.", fmt::join(gains, "; "));
-    if (!losses.empty()) text += fmt::format(" Pays: {}.", fmt::join(losses, "; "));
-    return wrapped(text, 0);
+    const auto sentence = [&](std::string_view lead, const std::vector<std::string>& parts) {
+      if (!parts.empty()) out += wrapped(fmt::format("{} {}.", lead, fmt::join(parts, "; ")), 2);
+    };
+    sentence("Gains:", gains);
+    sentence("Pays:", losses);
+    sentence("Out of pocket at most:", advances);
+    return out;
   }
 
   std::vector<std::string> header_row(std::string label) const {

@@ -85,6 +85,7 @@ void read_currency(RecordView& file, Reading& reading) {
 void read_price_index(RecordView& file, Reading& reading) {
   const Node* index = file.find("price_index");
   if (!index || index->kind != NodeKind::Map) return;
+  if (const Node* source = index->find("source")) reading.check_source(*source, "price_index.source");
   for (std::size_t i = 0; i < index->keys.size(); ++i) {
     const auto years = parse_years(index->keys[i].text);
     if (!years) continue;

@@ -62,12 +62,6 @@ void read_profile(RecordView& view, Participants& participants, Reading& reading
   const std::optional<int> duration = view.whole("duration");
   const bool is_list = listed && listed->kind == NodeKind::List;
   std::vector<SlotId> shares = view.slots("completion");
-  if (duration && *duration < 1) {
-    reading.diagnostics.report(MessageId::OutOfRange, view.find("duration")->span,
-                               "'participants.duration' is 0; a course lasts at least 1 year",
-                               "those who complete in the year they start have duration 1");
-    return;
-  }
   if (is_list) {
     const bool differs = view.has("duration") && duration &&
                          static_cast<std::size_t>(*duration) != shares.size();

@@ -95,6 +95,18 @@ void Reading::check_price_year(CalendarYear year, const Span& span, std::string_
   }
 }
 
+void Reading::check_source(const Node& source, const std::string& path) {
+  for (const Node& item : source.children) check_source(item, path);
+  if (source.kind != NodeKind::Scalar || !is_id(source.text)) return;
+  cited_sources.insert(source.text);
+  if (sources.contains(source.text)) return;
+  const std::vector<std::string_view> known(sources.begin(), sources.end());
+  diagnostics.report(
+      MessageId::UnknownSource, source.span,
+      fmt::format("'{}' cites '{}', which 'sources' does not list", path, source.text),
+      did_you_mean(source.text, known, fmt::format("add  sources: {{{}: {{title: …}}}}", source.text)));
+}
+
 std::string Reading::horizon_words() const {
   return fmt::format("{} to {}", static_cast<int>(scenario.start_year),
                      static_cast<int>(scenario.calendar_year(scenario.horizon - 1)));
@@ -205,15 +217,7 @@ bool RecordView::has_word(std::string_view key) const {
 }
 
 void RecordView::check_source() {
-  const Node* source = find("source");
-  if (!source || !is_id(source->text)) return;
-  reading_.cited_sources.insert(source->text);
-  if (reading_.sources.contains(source->text)) return;
-  const std::vector<std::string_view> known(reading_.sources.begin(), reading_.sources.end());
-  reading_.diagnostics.report(
-      MessageId::UnknownSource, source->span,
-      fmt::format("'{}' cites '{}', which 'sources' does not list", path("source"), source->text),
-      did_you_mean(source->text, known, fmt::format("add  sources: {{{}: {{title: …}}}}", source->text)));
+  if (const Node* source = find("source")) reading_.check_source(*source, path("source"));
 }
 
 void check_distinct_ids(const Node& list, std::string_view path, Diagnostics& diagnostics) {

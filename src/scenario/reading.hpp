@@ -39,6 +39,9 @@ struct Reading {
   /// a whole, a sum that is not 100 %.
   std::vector<PayerShare> split(const Node& map, const std::string& path);
 
+  /// Reports keys of a `source` that `sources` does not list, and remembers that they were cited.
+  void check_source(const Node& source, const std::string& path);
+
   /// Reports a price year that the price index cannot convert to the scenario's.
   void check_price_year(CalendarYear year, const Span& span, std::string_view path);
 
@@ -76,7 +79,7 @@ class RecordView {
   }
   /// True when one of the schema's words stands under `key`.
   [[nodiscard]] bool has_word(std::string_view key) const;
-  /// Reports a `source` that `sources` does not list, and remembers that it was cited.
+  /// Checks what stands under `source`.
   void check_source();
 
  private:

@@ -28,6 +28,7 @@ constexpr Form choice(Words words) { return {.scalar = ScalarForm::Choice, .word
 
 constexpr Form kText{.scalar = ScalarForm::Text};
 constexpr Form kId{.scalar = ScalarForm::Id};
+constexpr Form kIds{.scalar = ScalarForm::Id, .items = &kId};
 constexpr Form kDate{.scalar = ScalarForm::Date};
 constexpr Form kFlag{.scalar = ScalarForm::Flag};
 constexpr Form kMoney = number(Quantity::Money);
@@ -40,6 +41,7 @@ constexpr Form kIndexValue = number(Quantity::IndexValue);
 constexpr Form kPeople = number(Quantity::People);
 constexpr Form kChange = number(Quantity::Change);
 constexpr Form kWholeYears = number(Quantity::Years);
+constexpr Form kHorizon = number(Quantity::Horizon);
 constexpr Form kCalendarYear = number(Quantity::CalendarYear);
 constexpr Form kMoneyOrShare = number(Quantity::MoneyOrShare);
 constexpr Form kTexts{.scalar = ScalarForm::Text, .items = &kText};
@@ -74,7 +76,11 @@ constexpr KeyRule kLadderKeys[] = {
 };
 constexpr Form kSplitOrLadder{.scalar = ScalarForm::Name, .record = &kLadder, .dictionary = &kSplitShares};
 
-constexpr Dictionary kIndexValues{"years and index values", KeyForm::YearKey, &kIndexValue};
+constexpr KeyRule kIndexExtras[] = {
+    {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
+    {"note", Optional, &kText, "", "a remark"},
+};
+constexpr Dictionary kIndexValues{"years and index values", KeyForm::YearKey, &kIndexValue, kIndexExtras};
 constexpr Form kPriceIndex{.scalar = ScalarForm::Name, .dictionary = &kIndexValues};
 
 constexpr Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate};
@@ -85,7 +91,7 @@ constexpr KeyRule kDiscountKeys[] = {
     {"schedule", Optional, &kSchedule, "", "rates by the u-th year from the base year, each until the next"},
     {"timing", Optional, &kTiming, "start", "when in a year its flows fall: start, mid or end"},
     {"name", Optional, &kText, "", "name of the rule in the header"},
-    {"source", Optional, &kId, "", "key of `sources`"},
+    {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
 constexpr Form kDiscountForm{.scalar = ScalarForm::Name, .words = kDiscountRules, .record = &kDiscount};
@@ -100,9 +106,9 @@ constexpr Form kIntake{.record = &kSteadyIntake, .dictionary = &kIntakeByYear};
 constexpr KeyRule kParticipantsKeys[] = {
     {"intake", Required, &kIntake, "", "participants who start, by calendar year"},
     {"completion", Optional, &kShares, "100 %", "share of the starters who complete, or the shares by year since the start"},
-    {"duration", Optional, &kWholeYears, "1", "years of the course; those who complete do so in the last"},
+    {"duration", Optional, &kHorizon, "1", "years of the course; those who complete do so in the last"},
     {"present", Optional, &kShareList, "", "share of the starters present, by year since the start"},
-    {"source", Optional, &kId, "", "key of `sources`"},
+    {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
 constexpr Form kParticipantsForm{.record = &kParticipants};
@@ -129,7 +135,7 @@ constexpr KeyRule kCostKeys[] = {
     {"committee", Optional, &kText, "", "political committee inside one payer"},
     {"price_year", Optional, &kCalendarYear, "", "price level of the amount; the scenario's by default"},
     {"residual_value", Optional, &kResidualValueForm, "", "money that comes back in a year"},
-    {"source", Optional, &kId, "", "key of `sources`"},
+    {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
 constexpr Form kCostForm{.record = &kCost};
@@ -137,7 +143,7 @@ constexpr Form kCosts{.items = &kCostForm};
 
 constexpr KeyRule kPriceExtras[] = {
     {"price_year", Optional, &kCalendarYear, "", "price level; the scenario's by default"},
-    {"source", Optional, &kId, "", "key of `sources`"},
+    {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
 constexpr KeyRule kPriceKeys[] = {
@@ -145,7 +151,7 @@ constexpr KeyRule kPriceKeys[] = {
     {"unit", Optional, &kText, "", "unit the price is for; the consequence's by default"},
     {"split", Optional, &kSplit, "", "payers and their shares, 100 % together"},
     {"price_year", Optional, &kCalendarYear, "", "price level; the scenario's by default"},
-    {"source", Optional, &kId, "", "key of `sources`"},
+    {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
 constexpr Form kPriceForm{.scalar = ScalarForm::Name, .record = &kPrice, .dictionary = &kPriceByPayer};
@@ -166,7 +172,7 @@ constexpr KeyRule kConsequenceKeys[] = {
     {"split", Optional, &kSplitOrLadder, "", "shares on which the price's sum is redistributed"},
     {"growth", Optional, &kGrowth, "0 %", "real growth of the price a year, from year 0"},
     {"realisable", Optional, &kShare, "100 %", "share that a budget can really cash in"},
-    {"source", Optional, &kId, "", "key of `sources`"},
+    {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
 constexpr Form kConsequenceForm{.record = &kConsequence};
@@ -201,7 +207,7 @@ constexpr KeyRule kOutcomeKeys[] = {
     {"first_year_share", Optional, &kShare, "100 %", "share of a full year that the first year of effect counts"},
     {"years", Optional, &kWholeYears, "", "years with effect; to the horizon by default"},
     {"retention", Optional, &kShares, "100 %", "share of the effect left from year to year, or the shares by year of effect"},
-    {"source", Optional, &kId, "", "key of `sources`"},
+    {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
     {"consequences", Optional, &kConsequences, "", "changes in public services and incomes per success"},
 };
@@ -217,7 +223,6 @@ constexpr Dictionary kCycles{"completion years", KeyForm::YearKey, &kCycleForm};
 constexpr Form kBusinessCycle{.dictionary = &kCycles};
 
 constexpr Form kSchemaVersion = number(Quantity::SchemaVersion);
-constexpr Form kHorizon = number(Quantity::Horizon);
 constexpr KeyRule kScenarioKeys[] = {
     {"soem", Required, &kSchemaVersion, "", "version of this schema: 1"},
     {"title", Required, &kText, "", "what is calculated"},

@@ -283,7 +283,7 @@ class StructureCheck {
                      : fmt::format("unknown key '{}' in '{}'", key.text, path),
         no_space ? "a space is missing after ':'"
                  : did_you_mean(key.text, known,
-                                fmt::format("{} has: {}", owner, fmt::join(known, ", "))));
+                                fmt::format("the keys of {} are: {}", owner, fmt::join(known, ", "))));
   }
 
   Diagnostics& diagnostics_;

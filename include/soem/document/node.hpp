@@ -29,6 +29,7 @@ struct MapKey {
 struct Node {
   NodeKind kind = NodeKind::Null;
   bool quoted = false;         ///< scalar in quotation marks or a block scalar
+  bool incomplete = false;     ///< a map some of whose keys were refused: nothing can be said to be missing
   std::string text;            ///< of a scalar, unescaped
   Span span;                   ///< the scalar as written; the first byte of a list or map
   std::vector<MapKey> keys;    ///< of a map, distinct, in the order of the file
