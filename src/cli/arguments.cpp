@@ -93,10 +93,15 @@ class CommandLine {
       if (word.size() < 2 || word[0] != '-') continue;
       const std::string name = word.substr(0, word.find('='));
       const bool is_long = word.starts_with("--");
-      const bool found = is_long ? find(std::string_view(name).substr(2)) != nullptr
+      const OptionSpec* const named = is_long ? find(std::string_view(name).substr(2)) : nullptr;
+      const bool found = is_long ? named != nullptr
                                  : std::any_of(command_.options.begin(), command_.options.end(),
                                                [&](const OptionSpec& o) { return o.letter == word[1]; });
-      if (found && word.ends_with('=')) {
+      if (named && named->value.empty() && word.size() > name.size()) {
+        known = false;
+        diagnostics_.report(MessageId::BadOptionValue, std::nullopt,
+                            fmt::format("option '{}' takes no value", name), see_help());
+      } else if (found && word.size() == name.size() + 1) {
         // CLI11 would take the next word as the value, were it a file to be overwritten.
         known = false;
         diagnostics_.report(MessageId::BadOptionValue, std::nullopt,
@@ -183,9 +188,10 @@ Arguments parse_arguments(const std::vector<std::string>& words, Diagnostics& di
   if (first == "--help" || first == "-h") return HelpText{overview_help()};
   const std::vector<std::string> rest(words.begin() + 1, words.end());
   if (const CommandSpec* command = find_command(first)) return parse_run(*command, rest, diagnostics);
+  if (first == "help" && rest.empty()) return HelpText{overview_help()};
   if (first == "help") {
-    const CommandSpec* about = rest.empty() ? nullptr : find_command(rest.front());
-    return HelpText{about ? command_help(*about) : overview_help()};
+    if (const CommandSpec* about = find_command(rest.front())) return HelpText{command_help(*about)};
+    return parse_arguments(rest, diagnostics);
   }
   std::vector<std::string_view> known{"--help", "--version"};
   if (!first.starts_with('-')) known.clear();

@@ -22,7 +22,8 @@ std::string_view SourceText::line(std::size_t line) const {
   const std::size_t start = line_starts_[line];
   const std::size_t end = line + 1 < line_starts_.size() ? line_starts_[line + 1] : text_.size();
   std::string_view out = std::string_view(text_).substr(start, end - start);
-  while (out.ends_with('\n') || out.ends_with('\r')) out.remove_suffix(1);
+  if (out.ends_with('\n')) out.remove_suffix(1);
+  if (out.ends_with('\r')) out.remove_suffix(1);
   return out;
 }
 

@@ -116,8 +116,21 @@ class UnitIntervalRoots {
     Coefficients left, right;
     halve(coefficients, left, right);
     search(left, low, middle, depth + 1);
-    if (value_at(polynomial_, middle) == 0.0) found_.push_back(middle);
+    const std::size_t left_of_middle = found_.size();
     search(right, middle, high, depth + 1);
+    if (value_at(polynomial_, middle) == 0.0 || touches_at(middle, left_of_middle)) {
+      found_.insert(found_.begin() + static_cast<std::ptrdiff_t>(left_of_middle), middle);
+    }
+  }
+
+  /// True for a root at `middle` that rounding hides from both halves; `next` counts the roots below it.
+  [[nodiscard]] bool touches_at(double middle, std::size_t next) const {
+    if (!negligible_at(polynomial_, middle)) return false;
+    const auto stands_for_it = [&](double root) {
+      return negligible_at(polynomial_, 0.5 * (root + middle));
+    };
+    return !(next > 0 && stands_for_it(found_[next - 1])) &&
+           !(next < found_.size() && stands_for_it(found_[next]));
   }
 
   const Coefficients& polynomial_;
@@ -144,6 +157,14 @@ std::vector<double> merged(const std::vector<double>& roots, const Coefficients&
   return out;
 }
 
+/// Removes the last roots if between them and 1, a root too, the polynomial is negligible.
+void drop_split_off_one(std::vector<double>& roots, const Coefficients& polynomial) {
+  for (double edge = 1.0; !roots.empty() && negligible_at(polynomial, 0.5 * (roots.back() + edge));) {
+    edge = roots.back();
+    roots.pop_back();
+  }
+}
+
 }  // namespace
 
 std::vector<double> irr_roots(std::span<const double> flows) {
@@ -158,15 +179,16 @@ std::vector<double> irr_roots(std::span<const double> flows) {
 
   // In z: below 1 are positive rates, above 1 negative ones, given as roots w = 1/z of the reverse.
   std::vector<double> discount_factors = UnitIntervalRoots(polynomial).found();
-  if (negligible_at(polynomial, 1.0)) discount_factors.push_back(1.0);
-  discount_factors = merged(discount_factors, polynomial);
-  std::vector<double> growth_factors = merged(UnitIntervalRoots(reversed).found(), reversed);
-  if (!discount_factors.empty() && discount_factors.back() == 1.0) {
-    while (!growth_factors.empty() && negligible_at(reversed, 0.5 * (growth_factors.back() + 1.0))) {
-      growth_factors.pop_back();
-    }
+  std::vector<double> growth_factors = UnitIntervalRoots(reversed).found();
+  const bool at_one = negligible_at(polynomial, 1.0);
+  if (at_one) {
+    drop_split_off_one(discount_factors, polynomial);
+    drop_split_off_one(growth_factors, reversed);
   }
+  discount_factors = merged(discount_factors, polynomial);
+  growth_factors = merged(growth_factors, reversed);
   std::vector<double> rates;
+  if (at_one) rates.push_back(0.0);
   for (const double factor : growth_factors) rates.push_back(factor - 1.0);
   for (const double factor : discount_factors) rates.push_back(1.0 / factor - 1.0);
   std::sort(rates.begin(), rates.end());

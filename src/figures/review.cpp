@@ -11,15 +11,26 @@
 namespace soem {
 namespace {
 
-/// Years after completion in which a consequence can still fall, its delay included; 0 when it lasts "to the
-/// horizon", which by its own words never runs past it.
-int stated_years(const Outcome& outcome, const Consequence& consequence) {
-  int years = 0;
-  const auto ends_after = [&](int count) { years = years == 0 ? count : std::min(years, count); };
-  if (outcome.years) ends_after(outcome.first_year + *outcome.years);
-  if (outcome.retention_is_list) ends_after(outcome.first_year + static_cast<int>(outcome.retention.size()));
-  if (consequence.change_is_list) ends_after(static_cast<int>(consequence.change.size()));
-  return years == 0 ? 0 : years + consequence.delay;
+/// The horizon that would cut off nothing of a consequence; 0 when it lasts "to the horizon", which by its own
+/// words never runs past it.
+int needed_horizon(const Scenario& scenario, const Outcome& outcome, const Consequence& consequence) {
+  const Participants& people = scenario.participants;
+  if (people.intake.empty()) return 0;
+  const int last_start = scenario.project_year(people.intake.rbegin()->first);
+  if (consequence.when == When::During) {
+    return people.present.empty() ? 0 : last_start + static_cast<int>(people.present.size());
+  }
+  int years = 0;  // with effect, from completion
+  const auto ends_after = [&](std::size_t count) {
+    const int end = static_cast<int>(count);
+    years = years == 0 ? end : std::min(years, end);
+  };
+  const std::size_t first_year = static_cast<std::size_t>(outcome.first_year);
+  if (outcome.years) ends_after(first_year + static_cast<std::size_t>(*outcome.years));
+  if (outcome.retention_is_list) ends_after(first_year + outcome.retention.size());
+  if (consequence.change_is_list) ends_after(consequence.change.size());
+  const int last_completion = last_start + static_cast<int>(people.completion.size()) - 1;
+  return years == 0 ? 0 : last_completion + years + consequence.delay;
 }
 
 double magnitude(std::span<const double> series, std::size_t count) {
@@ -30,19 +41,13 @@ double magnitude(std::span<const double> series, std::size_t count) {
 
 /// What the horizon cuts off is found by calculating once more with a horizon that cuts off nothing.
 void warn_of_cut_effects(const Scenario& scenario, Diagnostics& diagnostics) {
-  int longest = 0;
+  Scenario longer = scenario;
   for (const Outcome& outcome : scenario.outcomes) {
     for (const Consequence& consequence : outcome.consequences) {
-      if (consequence.when == When::After) longest = std::max(longest, stated_years(outcome, consequence));
+      longer.horizon = std::max(longer.horizon, needed_horizon(scenario, outcome, consequence));
     }
   }
-  const Participants& people = scenario.participants;
-  if (longest == 0 || people.intake.empty()) return;
-  const int last_completion = scenario.project_year(people.intake.rbegin()->first) +
-                              static_cast<int>(people.completion.size()) - 1;
-  Scenario longer = scenario;
-  longer.horizon = last_completion + longest;
-  if (longer.horizon <= scenario.horizon) return;
+  if (longer.horizon == scenario.horizon) return;
   const Model model = lower(longer);
   const Values values = evaluate(model.graph, slot_values(longer));
   const std::size_t horizon = static_cast<std::size_t>(scenario.horizon);
@@ -51,7 +56,7 @@ void warn_of_cut_effects(const Scenario& scenario, Diagnostics& diagnostics) {
     if (line.section != Section::Consequences) continue;
     const Outcome& outcome = scenario.outcomes[*line.outcome];
     const Consequence& consequence = outcome.consequences[line.item];
-    if (consequence.when == When::During || stated_years(outcome, consequence) == 0) continue;
+    if (needed_horizon(scenario, outcome, consequence) == 0) continue;
     const std::span<const double> units = values.series(line.quantity);
     const double all = magnitude(units, units.size()), counted = magnitude(units, horizon);
     const double share = all > 0 ? 1.0 - counted / all : 0.0;

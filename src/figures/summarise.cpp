@@ -96,7 +96,7 @@ class BudgetFigures {
       const bool changes = gains && losses;
       undefined("irr", FigureUnit::Share,
                 changes                ? "the present value has the same sign at every rate"
-                : !gains && !losses ? "there are no flows"
+                : !gains && !losses ? "the net result is 0 in every year"
                                     : "the yearly net result never changes sign");
     }
     for (const double root : roots) {
@@ -132,6 +132,7 @@ class BudgetFigures {
     optional(rate, of_rate.rate, of_rate.reason);
     std::optional<double> net = of_rate.rate;
     if (net) *net -= scenario_.value(outcome.success.baseline);
+    if (net && std::fabs(*net) <= kNegligible) net = 0.0;
     optional(effect, net, of_rate.reason);
   }
 
@@ -210,17 +211,20 @@ void wrong_pocket(const Scenario& scenario, const std::vector<BudgetFigures>& pa
   if (net_cost <= kNegligible * total.cost_magnitude()) {
     return total.undefined(std::string(kName), FigureUnit::Share, "the net cost is not above 0");
   }
-  double distance = 0.0;
+  std::map<std::string, std::size_t> by_id;  // the order of the list changes no bit of the sum
   for (std::size_t p = 0; p < payers.size(); ++p) {
-    if (!scenario.payers[p].is_public) continue;
+    if (scenario.payers[p].is_public) by_id[scenario.payers[p].id] = p;
+  }
+  double distance = 0.0;
+  for (const auto& [id, p] : by_id) {
     const BudgetFigures& payer = payers[p];
     if (payer.consequences() < -kNegligible * payer.consequence_magnitude()) {
       return total.undefined(std::string(kName), FigureUnit::Share,
-                             fmt::format("the consequences are below 0 for {}", scenario.payers[p].id));
+                             fmt::format("the consequences are below 0 for {}", id));
     }
     if (payer.net_cost() < -kNegligible * payer.cost_magnitude()) {
       return total.undefined(std::string(kName), FigureUnit::Share,
-                             fmt::format("the net cost is below 0 for {}", scenario.payers[p].id));
+                             fmt::format("the net cost is below 0 for {}", id));
     }
     distance += std::fabs(payer.consequences() / consequences - payer.net_cost() / net_cost);
   }

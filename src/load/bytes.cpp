@@ -47,8 +47,9 @@ bool check_bytes(std::uint32_t source, Diagnostics& diagnostics) {
                        "the file is probably Latin-1 or Windows-1252; save it again as UTF-8");
     return false;
   }
-  bool clean = true;
-  for (std::size_t i = byte_order_mark_length(text); i < text.size(); ++i) {
+  // A file that is no text at all is not searched to its end.
+  std::size_t faults = 0;
+  for (std::size_t i = byte_order_mark_length(text); i < text.size() && faults < kMostKept; ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (text.substr(i).starts_with(kByteOrderMark)) {
       diagnostics.report(MessageId::ControlCharacter, at(source, i, kByteOrderMark.size()),
@@ -70,9 +71,9 @@ bool check_bytes(std::uint32_t source, Diagnostics& diagnostics) {
     } else {
       continue;
     }
-    clean = false;
+    ++faults;
   }
-  return clean;
+  return faults == 0;
 }
 
 }  // namespace soem

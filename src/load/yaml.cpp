@@ -107,7 +107,7 @@ class TreeBuilder : public YAML::EventHandler {
     if (root_) {
       diagnostics_.report(MessageId::SecondDocument, places_.point(mark),
                           "a second YAML document begins here",
-                          "one file holds one scenario; also check the indentation of the line");
+                          "one file holds one scenario, whose outermost keys all begin in the same column");
       throw Stop{};
     }
   }
@@ -394,13 +394,16 @@ class SyntaxReport {
 
   void unexpected_colon(std::size_t at, std::string_view before) {
     const bool second = before.find(": ") != std::string_view::npos;
-    const std::size_t above = before.size() < at ? at - before.size() - 1 : at;
+    const std::string_view above = before.size() < at ? places_.before(at - before.size() - 1) : "";
+    const std::string_view item = above.substr(std::min(above.find_first_not_of(' '), above.size()));
     constexpr std::string_view kHardSpace = "\xC2\xA0";
     const bool hard_space = before.find(kHardSpace) != std::string_view::npos ||
-                            places_.before(above).find(kHardSpace) != std::string_view::npos;
+                            above.find(kHardSpace) != std::string_view::npos;
     say(at, "a ':' stands where no key can be",
         hard_space ? "this line or the one above holds a hard space (U+00A0); write plain spaces"
         : second   ? "quote a text that holds ': '"
+        : item.starts_with('-') && !item.starts_with("- ")
+            ? "a space is missing after '-' in the line above"
                    : "check the indentation, and that the line above has its ': '");
   }
 
@@ -446,7 +449,7 @@ class SyntaxReport {
   Diagnostics& diagnostics_;
 };
 
-/// yaml-cpp skips lines like %YAML 1.2 without a word, and nothing in a file is ignored.
+/// yaml-cpp skips directives without a word, and nothing but  %YAML 1.2  can be skipped without a loss.
 bool has_directive(std::uint32_t source, Diagnostics& diagnostics) {
   const SourceText& text = diagnostics.source(source);
   for (std::size_t i = 0; i < text.line_count(); ++i) {
@@ -455,10 +458,11 @@ bool has_directive(std::uint32_t source, Diagnostics& diagnostics) {
     const std::size_t first = line.find_first_not_of(" \t");
     if (first == std::string_view::npos || line[first] == '#') continue;
     if (line[0] != '%') return false;
+    if (line.starts_with("%YAML 1.")) continue;
     const std::size_t start = text.line_start(i) + (text.line(i).size() - line.size());
     diagnostics.report(MessageId::YamlSyntax,
                        Span{source, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(line.size())},
-                       "YAML directives are not read", "delete the line");
+                       "YAML directives are not read", "delete the line, or quote a text that begins with %");
     return true;
   }
   return false;

@@ -106,14 +106,18 @@ class Report {
   }
 
   [[nodiscard]] std::string money(double value) const { return fixed(value, decimals_, ",", "."); }
+  /// False for an amount that would print as 0.
+  [[nodiscard]] bool shows(double value) const { return money(std::fabs(value)) != money(0.0); }
   static std::string percent(double value) { return fixed(value * 100, 2, ",", ".") + " %"; }
 
   [[nodiscard]] std::string discount_words() const {
     const DiscountRule& rule = scenario_.discount;
     std::string out = rule.name.empty() ? "" : printable(rule.name) + ": ";
+    // Flows of the last year are discounted by the rate of year H - 1, or of year H if they fall later in it.
+    const int last_used = rule.timing == DiscountTiming::Start ? scenario_.horizon - 1 : scenario_.horizon;
     std::vector<std::pair<int, double>> steps;
     for (const auto& [from, slot] : rule.schedule) {
-      if (from == 1 || from < scenario_.horizon) steps.emplace_back(from, scenario_.value(slot));
+      if (from == 1 || from <= last_used) steps.emplace_back(from, scenario_.value(slot));
     }
     for (std::size_t i = 0; i < steps.size(); ++i) {
       const std::string rate = shortest(std::round(steps[i].second * 1e8) / 1e6) + " %";
@@ -136,7 +140,7 @@ class Report {
   [[nodiscard]] std::string headline() const {
     const double net = *summary_.find("net.pv", kTotal)->value;
     std::string out = "The public purse neither gains nor loses in present value.\n";
-    if (net != 0) {
+    if (shows(net)) {
       out = fmt::format("The public purse {} {} {} in present value.\n", net < 0 ? "loses" : "gains",
                         money(std::fabs(net)), scenario_.currency);
     }
@@ -144,8 +148,8 @@ class Report {
     for (const std::string& payer : columns_) {
       if (payer == kTotal) continue;
       const double of_payer = *summary_.find("net.pv", payer)->value;
-      if (of_payer > 0) gains.push_back(fmt::format("{} {}", payer, money(of_payer)));
-      if (of_payer < 0) losses.push_back(fmt::format("{} {}", payer, money(-of_payer)));
+      if (of_payer > 0 && shows(of_payer)) gains.push_back(fmt::format("{} {}", payer, money(of_payer)));
+      if (of_payer < 0 && shows(of_payer)) losses.push_back(fmt::format("{} {}", payer, money(-of_payer)));
       const Figure* deepest = summary_.find("peak_financing_year", payer);
       if (!deepest->value) continue;
       const Figure* payback = summary_.find("payback_year", payer);

@@ -16,7 +16,10 @@ namespace {
 class PriceReader {
  public:
   PriceReader(RecordView& view, const Consequence& consequence, Reading& reading)
-      : view_(view), consequence_(consequence), reading_(reading) {}
+      : view_(view),
+        consequence_(consequence),
+        reading_(reading),
+        unit_known_(!consequence.unit.empty() && reading.currency_known) {}
 
   Price read() {
     price_.price_year = reading_.scenario.price_year;
@@ -38,7 +41,7 @@ class PriceReader {
     gross.check_source();
     price_.gross = gross.slot("amount");
     read_price_year(gross);
-    if (consequence_.is_money) {
+    if (consequence_.is_money && unit_known_) {
       reading_.diagnostics.report(
           MessageId::UnitMismatch, node.span,
           fmt::format("the unit of '{}' is money, so its price holds the payers' shares", view_.path()),
@@ -46,7 +49,7 @@ class PriceReader {
       return;
     }
     const Node* unit = gross.find("unit");
-    if (unit && !consequence_.unit.empty()) {
+    if (unit && unit_known_) {
       const auto factor = units_in(unit->text, consequence_.unit);
       if (factor) price_.unit_factor = *factor;
       else report_units(*unit);
@@ -57,15 +60,21 @@ class PriceReader {
       reading_.diagnostics.report(MessageId::WithoutEffect, gross.span_of_key("split"),
                                   fmt::format("'{}' changes nothing", gross.path("split")),
                                   fmt::format("'{}' redistributes the whole price", view_.path("split")));
-    } else if (!gross.node().find("split") && !outer) {
+    } else if (gross.lacks("split") && view_.lacks("split") && !names_payers(node)) {
       reading_.diagnostics.report(MessageId::MissingKey, node.span,
-                                  fmt::format("{} has no 'split'", gross.path()),
+                                  fmt::format("'{}' has no 'split'", gross.path()),
                                   "say who bears the price:  split: {kommune: 80 %, stat: 20 %}");
     }
     if (inner && inner->kind == NodeKind::Map) {
       std::vector<PayerShare> shares = reading_.split(*inner, gross.path("split"));
       if (!outer) price_.split = std::move(shares);
     }
+  }
+
+  /// Payers among the keys of a gross price have been reported as such.
+  [[nodiscard]] bool names_payers(const Node& price) const {
+    const auto& payers = reading_.scenario.payers;
+    return std::any_of(payers.begin(), payers.end(), [&](const Payer& payer) { return price.find(payer.id); });
   }
 
   void report_units(const Node& unit) {
@@ -81,9 +90,12 @@ class PriceReader {
     extras.check_source();
     read_price_year(extras);
     double sum = 0.0;
+    bool names_somebody = node.keys.empty() || node.incomplete;  // reported
     for (std::size_t i = 0; i < node.keys.size(); ++i) {
       const MapKey& key = node.keys[i];
-      if (find_rule(schema::kPriceByPayer.extras, key.text) || !is_id(key.text)) continue;
+      if (find_rule(schema::kPriceByPayer.extras, key.text)) continue;
+      names_somebody = true;
+      if (!is_id(key.text)) continue;
       const auto payer = reading_.payer(key.text, key.span);
       const double value = check_entry(node.children[i], join(extras.path(), key.text));
       sum += value;
@@ -92,16 +104,14 @@ class PriceReader {
                                                            consequence_.is_money ? Quantity::Share : Quantity::Money,
                                                            node.children[i].span)});
     }
-    std::sort(price_.by_payer.begin(), price_.by_payer.end(),
-              [](const PayerShare& a, const PayerShare& b) { return a.payer < b.payer; });
+    reading_.sort_by_id(price_.by_payer);
     if (consequence_.is_money && sum > 1.0 + 1e-9) {
       reading_.diagnostics.report(
           MessageId::SharesOverWhole, node.span,
-          fmt::format("the shares of '{}' sum to {} %, more than the whole amount", extras.path(),
-                      fixed(sum * 100, 6, "", ".")),
+          fmt::format("the shares of '{}' sum to {}, more than the whole amount", extras.path(), in_percent(sum)),
           "what does not fall to a payer stays outside the public purse");
     }
-    if (price_.by_payer.empty() && !reading_.diagnostics.has_errors()) {
+    if (!names_somebody) {
       reading_.diagnostics.report(MessageId::EmptyValue, node.span,
                                   fmt::format("'{}' names no payer", extras.path()),
                                   "write  price: {kommune: 2240, stat: 560}");
@@ -114,6 +124,7 @@ class PriceReader {
     const auto* decimal = std::get_if<Decimal>(&result);
     if (!decimal) return std::numeric_limits<double>::quiet_NaN();
     Diagnostics& diagnostics = reading_.diagnostics;
+    if (!unit_known_) return decimal->value;
     if (!consequence_.is_money && decimal->percent) {
       diagnostics.report(MessageId::PercentHere, node.span,
                          fmt::format("'{}' is {}, but the price of one {} is an amount of money", path,
@@ -143,6 +154,7 @@ class PriceReader {
   RecordView& view_;
   const Consequence& consequence_;
   Reading& reading_;
+  bool unit_known_;
   Price price_;
 };
 
@@ -242,17 +254,29 @@ class ConsequenceReader {
 
   /// One number for every year, with nothing that ends it or lets it fade.
   void check_dated(const Node& change) {
-    const bool dated = outcome_view_.node().find("years") || outcome_view_.node().find("retention");
-    if (dated || !reading_.years_known) return;
     const std::set<int>& cohorts = reading_.completion_years;
-    if (cohorts.empty()) return;
+    if (!reading_.years_known || cohorts.empty()) return;
     const int years = reading_.scenario.horizon - *cohorts.begin() - outcome_.first_year - line_.delay;
+    const bool to_horizon = !outcome_.years && !outcome_.retention_is_list;
+    if (years <= 0 && to_horizon) return report_never(-years);
+    if (!outcome_view_.lacks("years") || !outcome_view_.lacks("retention")) return;
     constexpr int kLongestPlausible = 5;
     if (years <= kLongestPlausible) return;
     reading_.diagnostics.report(
         MessageId::UndatedEffect, change.span,
         fmt::format("'{}' holds in full for up to {} years after completion", view_.path("change"), years),
         fmt::format("give '{}' 'years' or 'retention', or list the change year by year", outcome_view_.path()));
+  }
+
+  /// An effect to the horizon that begins `late` years after the horizon's end would be ignored in silence.
+  void report_never(int late) {
+    const Scenario& scenario = reading_.scenario;
+    reading_.diagnostics.report(
+        MessageId::WithoutEffect, line_.span,
+        fmt::format("'{}' never counts: its first year is {}, after the horizon, {}", view_.path(),
+                    static_cast<int>(scenario.calendar_year(scenario.horizon + late)), reading_.horizon_words()),
+        fmt::format("shorten 'delay' or 'first_year', or set 'horizon' to at least {}",
+                    scenario.horizon + late + 1));
   }
 
   RecordView& outcome_view_;

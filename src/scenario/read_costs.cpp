@@ -2,6 +2,7 @@
 //
 // Lines of `costs` and `saved_costs`: the same keys, checked the same way.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -75,9 +76,9 @@ class CostReader {
     if (line_.per != Per::Year) return;
     const Node* node = view_.find("years");
     if (!node) {
-      if (view_.node().find("years")) return;
+      if (!view_.lacks("years")) return;
       reading_.diagnostics.report(MessageId::MissingKey, view_.node().span,
-                                  fmt::format("{} has no 'years'", view_.path()),
+                                  fmt::format("'{}' has no 'years'", view_.path()),
                                   "a cost  per: year  states its calendar years, such as 2018-2020");
       return;
     }
@@ -111,9 +112,9 @@ class CostReader {
     if (line_.per != Per::Success) return;
     const Node* node = view_.find("outcome");
     if (!node) {
-      if (view_.node().find("outcome")) return;
+      if (!view_.lacks("outcome")) return;
       reading_.diagnostics.report(MessageId::MissingKey, view_.node().span,
-                                  fmt::format("{} has no 'outcome'", view_.path()),
+                                  fmt::format("'{}' has no 'outcome'", view_.path()),
                                   "a cost  per: success  names the outcome whose successes it follows");
       return;
     }
@@ -123,14 +124,23 @@ class CostReader {
       reading_.diagnostics.report(
           MessageId::GrossUndefined, node->span,
           fmt::format("outcome '{}' states only its net effect, so its observed successes are not known", node->text),
-          fmt::format("give outcomes.{} a 'rate' and a 'baseline'", node->text));
+          fmt::format("give 'outcomes.{}' a 'rate' and a 'baseline' instead of 'effect'", node->text));
       return;
     }
+    if (!reading_.outcomes_known) return;
     std::vector<std::string_view> known;
     for (const auto& [id, number] : reading_.outcome_numbers) known.push_back(id);
     reading_.diagnostics.report(MessageId::UnknownOutcome, node->span,
                                 fmt::format("there is no outcome '{}'", node->text),
-                                did_you_mean(node->text, known));
+                                did_you_mean(node->text, known,
+                                             outcomes_hint(known)));
+  }
+
+  static std::string outcomes_hint(const std::vector<std::string_view>& known) {
+    constexpr std::size_t kMostWorthListing = 20;
+    if (known.empty()) return "the file lists no outcomes";
+    if (known.size() > kMostWorthListing) return "add it to 'outcomes'";
+    return fmt::format("the outcomes are {}", fmt::join(known, ", "));
   }
 
   void read_payers() {
@@ -142,9 +152,9 @@ class CostReader {
       reading_.diagnostics.report(MessageId::ConflictingKeys, view_.span_of_key("split"),
                                   fmt::format("'{}' states both a payer and a split", view_.path()),
                                   "keep one of them");
-    } else if (!has_payer && !has_split) {
+    } else if (view_.lacks("payer") && view_.lacks("split")) {
       reading_.diagnostics.report(MessageId::MissingKey, view_.node().span,
-                                  fmt::format("{} has neither 'payer' nor 'split'", view_.path()),
+                                  fmt::format("'{}' has neither 'payer' nor 'split'", view_.path()),
                                   "say who bears the cost:  payer: kommune");
     }
     if (payer && is_id(payer->text)) {
@@ -172,27 +182,35 @@ class CostReader {
     line_.residual_value = ResidualValue{amount, *year};
   }
 
-  /// A delayed cost that would fall after the horizon is an error, never a cost that is forgotten.
+  /// A cost that would fall after the horizon is an error, never a cost that is forgotten.
   void check_within_horizon() {
     const Scenario& scenario = reading_.scenario;
     const Participants& people = scenario.participants;
-    if (!reading_.years_known || !follows_people() || line_.delay == 0) return;
+    const bool listed = line_.per == Per::ParticipantYear && !people.present.empty();
+    if (!reading_.years_known || !follows_people() || (line_.delay == 0 && !listed)) return;
     int last_start = -1;
     for (const auto& [year, count] : people.intake) {
       if (scenario.value(count) > 0) last_start = scenario.project_year(year);
     }
     const int lags = static_cast<int>(people.completion.size()) - 1;
     int last_lag = 0;
-    if (line_.per == Per::ParticipantYear) {
-      last_lag = people.present.empty() ? lags : static_cast<int>(people.present.size()) - 1;
+    if (listed) {
+      for (std::size_t l = 0; l < people.present.size(); ++l) {
+        if (scenario.value(people.present[l]) > 0) last_lag = static_cast<int>(l);
+      }
     } else if (line_.per != Per::Participant) {
       last_lag = lags;
     }
-    const int last = std::min(last_start + last_lag, scenario.horizon - 1) + line_.delay;
+    // Who completes after the horizon has been reported; only a listed presence outlasts the completion.
+    int last_people = last_start + last_lag;
+    if (!listed) last_people = std::min(last_people, scenario.horizon - 1);
+    const int last = last_people + line_.delay;
     if (last_start < 0 || last < scenario.horizon) return;
+    const Node* delay = view_.find("delay");
     reading_.diagnostics.report(
-        MessageId::CostAfterHorizon, view_.find("delay")->span,
-        fmt::format("with this delay the last of '{}' falls in {}, after the horizon, {}", view_.path(),
+        MessageId::CostAfterHorizon, line_.delay > 0 && delay ? delay->span : line_.span,
+        fmt::format("{} the last of '{}' falls in {}, after the horizon, {}",
+                    line_.delay > 0 ? "with this delay" : "with 'participants.present'", view_.path(),
                     static_cast<int>(scenario.calendar_year(last)), reading_.horizon_words()),
         fmt::format("set 'horizon' to at least {}", last + 1));
   }

@@ -25,7 +25,10 @@ bool is_usual(std::string_view id) {
 void read_payer(const Node& item, const std::string& path, Reading& reading) {
   Diagnostics& diagnostics = reading.diagnostics;
   const Node* id = item.kind == NodeKind::Map ? item.find("id") : &item;
-  if (!id || id->kind != NodeKind::Scalar || !is_id(id->text)) return;
+  if (!id || id->kind != NodeKind::Scalar || !is_id(id->text)) {
+    reading.payers_known = false;
+    return;
+  }
   const Node* stated = item.find("public");
   const bool is_public = stated ? stated->text == "true" : true;
   const auto& reserved = kReservedPayers;
@@ -33,6 +36,7 @@ void read_payer(const Node& item, const std::string& path, Reading& reading) {
     diagnostics.report(MessageId::ReservedName, id->span,
                        fmt::format("no payer can be called '{}'", id->text),
                        "soem uses the word for something else; choose another");
+    reading.payers_known = false;
     return;
   }
   if (item.kind == NodeKind::Scalar && !is_usual(id->text)) {
@@ -51,6 +55,7 @@ void read_payer(const Node& item, const std::string& path, Reading& reading) {
 
 void read_payers(RecordView& file, Reading& reading) {
   const Node* list = file.find("payers");
+  reading.payers_known = file.is_sound("payers");
   if (!list) {
     for (const std::string_view id : kUsualPayers) {
       reading.scenario.payers.push_back({std::string(id), true});
@@ -58,6 +63,7 @@ void read_payers(RecordView& file, Reading& reading) {
     return;
   }
   constexpr std::size_t kMostPayers = 20;
+  if (list->children.empty() || list->children.size() > kMostPayers) reading.payers_known = false;
   if (list->children.size() > kMostPayers) {
     reading.diagnostics.report(MessageId::ListTooLong, list->span,
                                fmt::format("'payers' lists {} payers; no scenario has more than {}",
@@ -76,6 +82,7 @@ void read_currency(RecordView& file, Reading& reading) {
   const bool three_capitals =
       currency.size() == 3 && std::all_of(currency.begin(), currency.end(),
                                           [](char c) { return c >= 'A' && c <= 'Z'; });
+  reading.currency_known = three_capitals && file.is_sound("currency");
   if (three_capitals || !file.has("currency")) return;
   reading.diagnostics.report(MessageId::BadId, file.find("currency")->span,
                              fmt::format("'{}' cannot be a currency", currency),
@@ -84,7 +91,9 @@ void read_currency(RecordView& file, Reading& reading) {
 
 void read_price_index(RecordView& file, Reading& reading) {
   const Node* index = file.find("price_index");
-  if (!index || index->kind != NodeKind::Map) return;
+  const bool is_map = index && index->kind == NodeKind::Map;
+  reading.index_known = is_map ? !index->keys.empty() : !index && file.lacks("price_index");
+  if (!is_map) return;
   if (const Node* source = index->find("source")) reading.check_source(*source, "price_index.source");
   for (std::size_t i = 0; i < index->keys.size(); ++i) {
     const auto years = parse_years(index->keys[i].text);
@@ -97,7 +106,7 @@ void read_price_index(RecordView& file, Reading& reading) {
 }
 
 /// The Danish Ministry of Finance's rates since 7 January 2021: 3.5 % in years 1 to 35, 2.5 % in
-/// 36 to 70, 1.5 % after (documentation note of that date; model.md section 7).
+/// 36 to 70, 1.5 % after (docs/method.md, section 7).
 DiscountRule ministry_of_finance_2021(Reading& reading) {
   DiscountRule rule;
   rule.name = "fm-2021";
@@ -146,7 +155,7 @@ void read_discount(RecordView& file, Reading& reading) {
   if (rate && node->find("schedule")) {
     reading.diagnostics.report(MessageId::ConflictingKeys, view.span_of_key("schedule"),
                                "'discount' states both a rate and a schedule", "keep one of them");
-  } else if (!rate && !node->find("schedule")) {
+  } else if (view.lacks("rate") && view.lacks("schedule")) {
     reading.diagnostics.report(MessageId::MissingKey, node->span,
                                "'discount' has neither 'rate' nor 'schedule'",
                                "write  discount: {rate: 3.5 %}");
@@ -159,6 +168,7 @@ void read_discount(RecordView& file, Reading& reading) {
 
 void read_sources(RecordView& file, Reading& reading) {
   const Node* sources = file.find("sources");
+  reading.sources_known = file.is_sound("sources");
   if (!sources) return;
   for (const MapKey& key : sources->keys) reading.sources.insert(key.text);
 }

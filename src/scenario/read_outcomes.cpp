@@ -25,7 +25,7 @@ class OutcomeReader {
     read_cohorts();
     read_adjustments();
     read_persistence();
-    if (!view_.node().find("evidence")) {
+    if (view_.lacks("evidence")) {
       reading_.diagnostics.report(MessageId::NoEvidence, outcome_.span,
                                   fmt::format("'{}' states no level of evidence", view_.path()),
                                   "write  evidence: 1 (meta-study, RCT), 2 (controlled) or 3 (before-after)");
@@ -43,10 +43,12 @@ class OutcomeReader {
           MessageId::ConflictingKeys, view_.span_of_key("effect"),
           fmt::format("'{}' states both a net effect and a gross rate or baseline", view_.path()),
           "keep 'rate' with 'baseline', or 'effect' alone");
-    } else if (!effect && !(rate && baseline)) {
-      const std::string_view missing = rate ? "'baseline'" : baseline ? "'rate'" : "'rate' and 'baseline', or 'effect'";
+    } else if (view_.lacks("effect") && (view_.lacks("rate") || view_.lacks("baseline"))) {
+      const std::string_view missing = !view_.lacks("rate")       ? "no 'baseline'"
+                                       : !view_.lacks("baseline") ? "no 'rate'"
+                                                                  : "neither 'rate' and 'baseline' nor 'effect'";
       reading_.diagnostics.report(
-          MessageId::MissingKey, view_.node().span, fmt::format("{} has no {}", view_.path(), missing),
+          MessageId::MissingKey, view_.node().span, fmt::format("'{}' has {}", view_.path(), missing),
           rate ? "the baseline is what would have happened anyway; 0 % is an answer, silence is not"
                : "the rate is the share who succeed; the effect is what is left above the baseline");
     }
@@ -64,10 +66,10 @@ class OutcomeReader {
     const Slot& written = reading_.scenario.slot(success.rate != kNoSlot ? success.rate : success.baseline);
     reading_.diagnostics.report(
         MessageId::ProbablyNetRate, written.span,
-        fmt::format("the rate of '{}', {} %, is below its baseline, {} %", path,
-                    fixed(rate * 100, 2, "", "."), fixed(baseline * 100, 2, "", ".")),
-        fmt::format("if {} % is already net of what would have happened anyway, write 'effect' instead",
-                    fixed(rate * 100, 2, "", ".")));
+        fmt::format("the rate of '{}', {}, is below its baseline, {}", path, in_percent(rate),
+                    in_percent(baseline)),
+        fmt::format("if {} is already net of what would have happened anyway, write 'effect' instead",
+                    in_percent(rate)));
   }
 
   void read_cohorts() {
@@ -171,8 +173,8 @@ void check_cycle_of_outcome(const Outcome& outcome, CalendarYear year, const Cyc
     if (!(moved < range.low) && !(moved > range.high)) return;
     reading.diagnostics.report(
         MessageId::RateLeavesRange, span,
-        fmt::format("the business cycle moves the {} of 'outcomes.{}' in {} to {} %", word, outcome.id,
-                    static_cast<int>(year), fixed(moved * 100, 2, "", ".")),
+        fmt::format("the business cycle moves the {} of 'outcomes.{}' in {} to {}", word, outcome.id,
+                    static_cast<int>(year), in_percent(moved)),
         fmt::format("it must stay within {}; choose a smaller factor", range_words(range.quantity)));
   };
   check(&Success::rate, factors.rate, "rate");
@@ -184,10 +186,14 @@ void check_cycle_of_outcome(const Outcome& outcome, CalendarYear year, const Cyc
 
 void read_outcomes(RecordView& file, Reading& reading) {
   const Node* list = file.find("outcomes");
+  reading.outcomes_known = file.is_sound("outcomes");
   if (!list) return;
   for (std::size_t i = 0; i < list->children.size(); ++i) {
     const Node& item = list->children[i];
-    if (item.kind != NodeKind::Map) continue;
+    if (item.kind != NodeKind::Map) {
+      reading.outcomes_known = false;
+      continue;
+    }
     RecordView view(reading, item, schema::kOutcome, join("outcomes", item_step(item, i)));
     reading.scenario.outcomes.push_back(OutcomeReader(view, reading).read());
     reading.outcome_numbers.emplace(reading.scenario.outcomes.back().id, reading.scenario.outcomes.size() - 1);
@@ -211,6 +217,10 @@ void read_business_cycle(RecordView& file, Reading& reading) {
     CycleFactors factors;
     if (value.kind == NodeKind::Map) {
       RecordView pair(reading, value, schema::kCycle, path);
+      if (value.keys.empty()) {
+        reading.diagnostics.report(MessageId::EmptyValue, value.span, fmt::format("'{}' is empty", path),
+                                   "write a factor on the rates, on the baselines, or on both");
+      }
       factors = {pair.slot("rate"), pair.slot("baseline")};
       if (net != scenario.outcomes.end()) {
         reading.diagnostics.report(

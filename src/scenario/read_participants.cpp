@@ -45,9 +45,9 @@ std::vector<IntakeYear> read_steady_intake(const Node& map, Participants& partic
                                "exchange 'from' and 'to'");
     return {};
   }
-  const bool inside = reading.check_year(*from, view.find("from")->span, "participants.intake.from") &&
-                      reading.check_year(*to, view.find("to")->span, "participants.intake.to");
-  if (!inside) return {};
+  const bool begins = reading.check_year(*from, view.find("from")->span, "participants.intake.from");
+  const bool ends = reading.check_year(*to, view.find("to")->span, "participants.intake.to");
+  if (!begins || !ends) return {};
   std::vector<IntakeYear> years;
   for (CalendarYear year = *from; year <= *to; ++year) {
     participants.intake[year] = each;
@@ -82,8 +82,7 @@ void read_profile(RecordView& view, Participants& participants, Reading& reading
   }
   if (sum > 1.0 + 1e-9) {
     reading.diagnostics.report(MessageId::SharesOverWhole, listed->span,
-                               fmt::format("{} % of the starters complete, more than all of them",
-                                           fixed(sum * 100, 2, "", ".")),
+                               fmt::format("{} of the starters complete, more than all of them", in_percent(sum)),
                                "the profile gives the share of the starters who complete in each year");
   }
 }

@@ -41,6 +41,7 @@ std::optional<std::size_t> Reading::payer(const std::string& id, const Span& spa
     if (scenario.payers[i].id == id) return i;
     known.push_back(scenario.payers[i].id);
   }
+  if (!payers_known) return std::nullopt;
   diagnostics.report(MessageId::UnknownPayer, span, fmt::format("there is no payer '{}'", id),
                      did_you_mean(id, known, fmt::format("the payers are {}; add yours to 'payers'",
                                                          fmt::join(known, ", "))));
@@ -62,20 +63,25 @@ std::vector<PayerShare> Reading::split(const Node& map, const std::string& path)
     }
     shares.push_back({*number, add_slot(join(path, id), value, Quantity::Share, map.children[i].span)});
   }
-  if (complete && std::fabs(sum - 1.0) > 1e-9) {
+  if (complete && !shares.empty() && std::fabs(sum - 1.0) > 1e-9) {
     diagnostics.report(MessageId::SplitSum, map.span,
-                       fmt::format("the shares of '{}' sum to {} %, not to 100 %", path,
-                                   fixed(sum * 100, 6, "", ".")),
+                       fmt::format("the shares of '{}' sum to {}, not to 100 %", path, in_percent(sum)),
                        "every part of an amount is borne by somebody; adjust one share");
   }
-  std::sort(shares.begin(), shares.end(),
-            [](const PayerShare& a, const PayerShare& b) { return a.payer < b.payer; });
+  sort_by_id(shares);
   return shares;
+}
+
+void Reading::sort_by_id(std::vector<PayerShare>& shares) const {
+  std::sort(shares.begin(), shares.end(), [&](const PayerShare& a, const PayerShare& b) {
+    return scenario.payers[a.payer].id < scenario.payers[b.payer].id;
+  });
 }
 
 void Reading::check_price_year(CalendarYear year, const Span& span, std::string_view path) {
   if (year == scenario.price_year || scenario.price_year == CalendarYear{}) return;
   index_used = true;
+  if (!index_known) return;
   if (scenario.price_index.empty()) {
     diagnostics.report(
         MessageId::MissingPriceIndex, span,
@@ -99,7 +105,7 @@ void Reading::check_source(const Node& source, const std::string& path) {
   for (const Node& item : source.children) check_source(item, path);
   if (source.kind != NodeKind::Scalar || !is_id(source.text)) return;
   cited_sources.insert(source.text);
-  if (sources.contains(source.text)) return;
+  if (sources.contains(source.text) || !sources_known) return;
   const std::vector<std::string_view> known(sources.begin(), sources.end());
   diagnostics.report(
       MessageId::UnknownSource, source.span,
@@ -220,10 +226,18 @@ void RecordView::check_source() {
   if (const Node* source = find("source")) reading_.check_source(*source, path("source"));
 }
 
+std::string in_percent(double share) {
+  if (!std::isfinite(share * 100)) return shortest(share);
+  std::string digits = fixed(share * 100, 9, "", ".");
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.ends_with('.')) digits.pop_back();
+  return digits + " %";
+}
+
 void check_distinct_ids(const Node& list, std::string_view path, Diagnostics& diagnostics) {
   std::map<std::string, Span> seen;
   for (const Node& item : list.children) {
-    const Node* id = item.kind == NodeKind::Scalar ? &item : item.find("id");
+    const Node* id = item.kind == NodeKind::Scalar && path == "payers" ? &item : item.find("id");
     if (!id || id->kind != NodeKind::Scalar) continue;
     const auto [first, added] = seen.emplace(id->text, id->span);
     if (added) continue;

@@ -15,6 +15,7 @@
 #include "soem/document/node.hpp"
 #include "soem/scenario/scenario.hpp"
 #include "soem/scenario/schema.hpp"
+#include "soem/scenario/structure.hpp"
 
 namespace soem {
 
@@ -27,6 +28,9 @@ struct Reading {
   std::set<std::string> cited_sources;
   bool index_used = false;              ///< some amount was converted by the price index
   bool years_known = false;             ///< start_year and horizon are valid
+  // False when the list or map was refused, or some of its entries: nothing is said about what it lacks.
+  bool currency_known = true, payers_known = true, index_known = true;
+  bool sources_known = true, outcomes_known = true;
   std::set<int> completion_years;       ///< project years in which somebody may complete
   std::map<std::string, std::size_t> outcome_numbers;  ///< by id
 
@@ -35,7 +39,10 @@ struct Reading {
   /// The payer's number, or a diagnostic.
   std::optional<std::size_t> payer(const std::string& id, const Span& span);
 
-  /// Payers and shares of a map, in the order of `payers`; reports unknown payers and, for a split of
+  /// Puts shares in the order of the payers' ids, so that no sum depends on the order of a list.
+  void sort_by_id(std::vector<PayerShare>& shares) const;
+
+  /// Payers and shares of a map, in the order of their ids; reports unknown payers and, for a split of
   /// a whole, a sum that is not 100 %.
   std::vector<PayerShare> split(const Node& map, const std::string& path);
 
@@ -63,6 +70,10 @@ class RecordView {
   [[nodiscard]] const Node* find(std::string_view key) const;
   [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
   [[nodiscard]] Span span_of_key(std::string_view key) const;
+  /// True when `key` is not there, and no misspelt or refused key was meant to be it.
+  [[nodiscard]] bool lacks(std::string_view key) const { return soem::lacks(node_, record_, key); }
+  /// True when a list or map that `key` may hold is there, or is missing without any fault.
+  [[nodiscard]] bool is_sound(std::string_view key) const { return find(key) || lacks(key); }
 
   /// The text under `key`, else the schema's default, else "".
   [[nodiscard]] std::string text(std::string_view key) const;
@@ -94,6 +105,9 @@ class RecordView {
 
 /// The number at `node`, or NaN when it was refused.
 [[nodiscard]] double number_or_nan(const Node& node, Quantity quantity);
+
+/// A share in per cent, with no more digits than it needs: "110 %".
+[[nodiscard]] std::string in_percent(double share);
 
 /// Reports list items whose id stands earlier in the same list.
 void check_distinct_ids(const Node& list, std::string_view path, Diagnostics& diagnostics);

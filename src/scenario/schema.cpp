@@ -58,7 +58,7 @@ constexpr KeyRule kSourceKeys[] = {
     {"note", Optional, &kText, "", "anything a reader should know about it"},
 };
 constexpr Form kSourceForm{.record = &kSource};
-constexpr Dictionary kSources{"source keys", KeyForm::IdKey, &kSourceForm};
+constexpr Dictionary kSources{"source keys", KeyForm::IdKey, &kSourceForm, "{eval2021: {title: …}}"};
 constexpr Form kSourcesForm{.dictionary = &kSources};
 
 constexpr KeyRule kPayerKeys[] = {
@@ -68,7 +68,8 @@ constexpr KeyRule kPayerKeys[] = {
 constexpr Form kPayerForm{.scalar = ScalarForm::Id, .record = &kPayer};
 constexpr Form kPayers{.items = &kPayerForm};
 
-constexpr Dictionary kSplitShares{"payers and their shares", KeyForm::IdKey, &kShare};
+constexpr Dictionary kSplitShares{"payers and their shares", KeyForm::IdKey, &kShare,
+                                  "{kommune: 80 %, stat: 20 %}"};
 constexpr Form kSplit{.scalar = ScalarForm::Name, .dictionary = &kSplitShares};
 constexpr KeyRule kLadderKeys[] = {
     {"ladder", Later, nullptr, "", "reimbursement that falls with the weeks on benefits"},
@@ -80,10 +81,11 @@ constexpr KeyRule kIndexExtras[] = {
     {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
-constexpr Dictionary kIndexValues{"years and index values", KeyForm::YearKey, &kIndexValue, kIndexExtras};
+constexpr Dictionary kIndexValues{"years and index values", KeyForm::YearKey, &kIndexValue,
+                                  "{2023: 100, 2025: 105.1}", kIndexExtras};
 constexpr Form kPriceIndex{.scalar = ScalarForm::Name, .dictionary = &kIndexValues};
 
-constexpr Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate};
+constexpr Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate, "{1: 3.5 %, 36: 2.5 %}"};
 constexpr Form kSchedule{.dictionary = &kScheduleRates};
 constexpr Form kTiming = choice(kTimings);
 constexpr KeyRule kDiscountKeys[] = {
@@ -101,7 +103,7 @@ constexpr KeyRule kSteadyIntakeKeys[] = {
     {"to", Required, &kCalendarYear, "", "last calendar year of the intake"},
     {"each", Required, &kPeople, "", "participants who start in each of them"},
 };
-constexpr Dictionary kIntakeByYear{"years and participants", KeyForm::YearKey, &kPeople};
+constexpr Dictionary kIntakeByYear{"years and participants", KeyForm::YearKey, &kPeople, "{2025: 50}"};
 constexpr Form kIntake{.record = &kSteadyIntake, .dictionary = &kIntakeByYear};
 constexpr KeyRule kParticipantsKeys[] = {
     {"intake", Required, &kIntake, "", "participants who start, by calendar year"},
@@ -184,9 +186,9 @@ constexpr KeyRule kCohortKeys[] = {
     {"effect", Optional, &kEffect, "", "net success rate of this cohort"},
 };
 constexpr Form kCohortForm{.record = &kCohort};
-constexpr Dictionary kCohorts{"completion years", KeyForm::YearKey, &kCohortForm};
+constexpr Dictionary kCohorts{"completion years", KeyForm::YearKey, &kCohortForm, "{2025: {rate: 30 %}}"};
 constexpr Form kByCohort{.dictionary = &kCohorts};
-constexpr Dictionary kAdjustmentFactors{"adjustments", KeyForm::IdKey, &kShare};
+constexpr Dictionary kAdjustmentFactors{"adjustments", KeyForm::IdKey, &kShare, "{attribution: 80 %}"};
 constexpr Form kAdjustments{.dictionary = &kAdjustmentFactors};
 constexpr Form kOutcomeKind = choice(kOutcomeKinds);
 constexpr Form kBasis = choice(kBases);
@@ -219,7 +221,7 @@ constexpr KeyRule kCycleKeys[] = {
     {"baseline", Optional, &kFactor, "100 %", "factor on baselines"},
 };
 constexpr Form kCycleForm{.scalar = ScalarForm::Number, .quantity = Quantity::Factor, .record = &kCycle};
-constexpr Dictionary kCycles{"completion years", KeyForm::YearKey, &kCycleForm};
+constexpr Dictionary kCycles{"completion years", KeyForm::YearKey, &kCycleForm, "{2025: 90 %}"};
 constexpr Form kBusinessCycle{.dictionary = &kCycles};
 
 constexpr Form kSchemaVersion = number(Quantity::SchemaVersion);
@@ -258,21 +260,22 @@ constexpr KeyRule kScenarioKeys[] = {
 
 }  // namespace
 
-constinit const Record kSource{"a source", kSourceKeys};
-constinit const Record kPayer{"a payer", kPayerKeys};
-constinit const Record kDiscount{"a discount rule", kDiscountKeys};
-constinit const Record kSteadyIntake{"an even intake", kSteadyIntakeKeys};
-constinit const Record kParticipants{"the participants", kParticipantsKeys};
-constinit const Record kResidualValue{"a residual value", kResidualValueKeys};
-constinit const Record kCost{"a cost line", kCostKeys};
-constinit const Record kPrice{"a price", kPriceKeys};
-constinit const Record kLadder{"a reimbursement ladder", kLadderKeys};
-constinit const Record kConsequence{"a consequence", kConsequenceKeys};
-constinit const Record kCohort{"a cohort", kCohortKeys};
-constinit const Record kOutcome{"an outcome", kOutcomeKeys};
-constinit const Record kCycle{"a pair of factors", kCycleKeys};
-constinit const Record kScenario{"a scenario", kScenarioKeys};
-constinit const Dictionary kPriceByPayer{"payers and their amounts", KeyForm::IdKey, &kMoneyOrShare, kPriceExtras};
+constinit const Record kSource{"a source", kSourceKeys, "{title: …}"};
+constinit const Record kPayer{"a payer", kPayerKeys, "{id: fond, public: false}"};
+constinit const Record kDiscount{"a discount rule", kDiscountKeys, "{rate: 3.5 %}"};
+constinit const Record kSteadyIntake{"an even intake", kSteadyIntakeKeys, "{from: 2025, to: 2027, each: 40}"};
+constinit const Record kParticipants{"the participants", kParticipantsKeys, "{intake: {2025: 50}}"};
+constinit const Record kResidualValue{"a residual value", kResidualValueKeys, "{amount: 20000, year: 2028}"};
+constinit const Record kCost{"a cost line", kCostKeys, "{id: …, amount: …, per: …, payer: …}"};
+constinit const Record kPrice{"a price", kPriceKeys, "{amount: 2800, split: {kommune: 80 %, stat: 20 %}}"};
+constinit const Record kLadder{"a reimbursement ladder", kLadderKeys, ""};
+constinit const Record kConsequence{"a consequence", kConsequenceKeys, "{id: …, change: …, unit: …, price: …}"};
+constinit const Record kCohort{"a cohort", kCohortKeys, "{rate: 30 %}"};
+constinit const Record kOutcome{"an outcome", kOutcomeKeys, "{id: …, rate: …, baseline: …}"};
+constinit const Record kCycle{"a pair of factors", kCycleKeys, "{rate: 90 %, baseline: 70 %}"};
+constinit const Record kScenario{"a scenario", kScenarioKeys, ""};
+constinit const Dictionary kPriceByPayer{"payers and their amounts", KeyForm::IdKey, &kMoneyOrShare,
+                                         "{kommune: 2240, stat: 560}", kPriceExtras};
 
 }  // namespace schema
 

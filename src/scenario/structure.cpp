@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 #include "soem/text/nearest.hpp"
@@ -34,6 +35,12 @@ bool is_date(std::string_view text) {
       .ok();
 }
 
+std::vector<std::string_view> names(std::span<const KeyRule> rules) {
+  std::vector<std::string_view> out;
+  for (const KeyRule& rule : rules) out.push_back(rule.key);
+  return out;
+}
+
 std::string_view scalar_words(const Form& form) {
   switch (form.scalar) {
     case ScalarForm::None: return "";
@@ -53,9 +60,85 @@ std::string expected(const Form& form) {
   std::vector<std::string> parts;
   if (form.scalar != ScalarForm::None) parts.emplace_back(scalar_words(form));
   if (form.items) parts.emplace_back("a list");
-  if (form.record) parts.emplace_back(fmt::format("a map ({})", form.record->name));
-  if (form.dictionary) parts.emplace_back(fmt::format("a map ({})", form.dictionary->name));
+  std::vector<std::string_view> maps;
+  if (form.dictionary) maps.push_back(form.dictionary->name);
+  if (form.record) maps.push_back(form.record->name);
+  if (!maps.empty()) parts.push_back(fmt::format("a map ({})", fmt::join(maps, ", or ")));
   return fmt::format("{}", fmt::join(parts, " or "));
+}
+
+/// What may stand at the place, as it would be written; empty where the words of the form say it all.
+std::string example(const Form& form) {
+  std::vector<std::string_view> maps;
+  if (form.dictionary) maps.push_back(form.dictionary->example);
+  if (form.record && !form.record->example.empty()) maps.push_back(form.record->example);
+  if (!maps.empty()) return fmt::format("write  {}", fmt::join(maps, "  or  "));
+  if (form.items) return "a list is written  [a, b]  or one item a line, each begun with '- '";
+  return form.scalar == ScalarForm::Text ? "quote a text that begins with '[' or '{'" : "";
+}
+
+std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
+  std::string out;
+  for (std::size_t at = 0;;) {
+    const std::size_t found = text.find(from, at);
+    out += text.substr(at, found - at);
+    if (found == std::string_view::npos) return out;
+    out += to;
+    at = found + from.size();
+  }
+}
+
+/// `text` as an id, by the Danish way of writing æ, ø and å without them; empty where that gives none.
+std::string as_id(std::string text) {
+  constexpr std::pair<std::string_view, std::string_view> kLetters[] = {
+      {"æ", "ae"}, {"Æ", "ae"}, {"ø", "oe"}, {"Ø", "oe"}, {"å", "aa"}, {"Å", "aa"}};
+  for (const auto& [from, to] : kLetters) text = replaced(text, from, to);
+  std::string id;
+  for (const char c : text) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    if (upper) id += static_cast<char>(c - 'A' + 'a');
+    else if (kept) id += c;
+    else if (!id.empty() && id.back() != '_') id += '_';
+  }
+  while (id.ends_with('_') || id.ends_with('-')) id.pop_back();
+  constexpr std::size_t kLongestWorthShowing = 40;
+  return is_id(id) && id.size() <= kLongestWorthShowing ? id : "";
+}
+
+/// What to write instead of a text that is no plain decimal.
+std::string number_hint(std::string_view text, DecimalFault fault, const QuantityInfo& rule) {
+  if (fault != DecimalFault::NotANumber) return std::string(advice(fault));
+  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+  const bool begins_with_digit = text[0] >= '0' && text[0] <= '9';
+  const bool digits_and_points = text.find_first_not_of("-0123456789.%_ ") == std::string_view::npos;
+  if (has("#")) return "a remark begins with ' #', after a space";
+  if (text.starts_with("\u2212") || text.starts_with("\u2013")) return "write the minus sign as '-'";
+  if (has("\u00A0") || has("\u2009") || has("\u202F")) {
+    return "it holds a hard or thin space; write thousands without spaces: 1000 or 1_000";
+  }
+  if (digits_and_points && begins_with_digit && text.find('.') != text.rfind('.')) {
+    return "write thousands without points: 1000000 or 1_000_000";
+  }
+  if (has("/") && begins_with_digit) return "write the result of the division";
+  if (begins_with_digit && rule.percent && (has("pct") || has("procent"))) return "write per cent as %, such as 46 %";
+  if (begins_with_digit) return "write the number alone";
+  if (rule.quantity == Quantity::Change) return "write it in digits";
+  return fmt::format("write it in digits; {} is {}", rule.words, range_words(rule.quantity));
+}
+
+/// The known keys that unknown ones of `map` were probably meant as.
+std::vector<std::string> meant_keys(const Node& map, const Record& record) {
+  std::vector<std::string> meant;
+  const std::vector<std::string_view> known = names(record.keys);
+  std::size_t unknown = 0;
+  for (const MapKey& key : map.keys) {
+    if (find_rule(record.keys, key.text) || ++unknown > kMostKept) continue;
+    const std::string before_colon = key.text.substr(0, key.text.find(':'));
+    if (find_rule(record.keys, before_colon)) meant.push_back(before_colon);
+    else if (const auto close = nearest(key.text, known)) meant.push_back(*close);
+  }
+  return meant;
 }
 
 std::string_view kind_words(NodeKind kind) {
@@ -69,38 +152,54 @@ std::string_view kind_words(NodeKind kind) {
   return "";
 }
 
-std::vector<std::string_view> names(std::span<const KeyRule> rules) {
-  std::vector<std::string_view> out;
-  for (const KeyRule& rule : rules) out.push_back(rule.key);
-  return out;
-}
-
 class StructureCheck {
  public:
   explicit StructureCheck(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-  void record(const Node& node, const Record& record, const std::string& path) {
-    std::vector<std::string> meant;  // a misspelt key is one fault, not also a missing key
+  /// `other`: the dictionary that could stand in the record's place.
+  void record(const Node& node, const Record& record, const std::string& path,
+              const Dictionary* other = nullptr) {
+    const MapKey* first_of_other = nullptr;
+    bool later_said = false;  // of a map that is not supported one key is said to be
     for (std::size_t i = 0; i < node.keys.size(); ++i) {
       const MapKey& key = node.keys[i];
       if (const KeyRule* rule = find_rule(record.keys, key.text)) {
-        ruled_value(node.children[i], key, *rule, path);
+        const bool later = rule->need == Need::Later;
+        if (!later || !later_said || path.empty()) ruled_value(node.children[i], key, *rule, path);
+        later_said = later_said || later;
+      } else if (other && fits(key, node.children[i], *other, record)) {
+        if (!first_of_other) first_of_other = &key;
       } else {
-        unknown_key(key, record.keys, record.name, path);
-        if (const auto close = nearest(key.text, names(record.keys))) meant.push_back(*close);
+        unknown_key(key, node.children[i], record.keys, record.name, path);
       }
     }
+    if (first_of_other && !later_said) {
+      diagnostics_.report(MessageId::ConflictingKeys, first_of_other->span,
+                          fmt::format("'{}' mixes {} with {}", path, record.name, other->name),
+                          fmt::format("write  {}  or  {}", other->example, record.example));
+    }
+    if (first_of_other || node.incomplete) return;
+    std::optional<std::vector<std::string>> meant;  // a misspelt key is one fault, not also a missing key
     for (const KeyRule& rule : record.keys) {
       if (rule.need != Need::Required || node.find(rule.key)) continue;
-      if (std::find(meant.begin(), meant.end(), rule.key) != meant.end()) continue;
+      if (!meant) meant = meant_keys(node, record);
+      if (std::find(meant->begin(), meant->end(), rule.key) != meant->end()) continue;
       diagnostics_.report(MessageId::MissingKey, node.span,
                           path.empty() ? fmt::format("the scenario has no '{}'", rule.key)
-                                       : fmt::format("{} has no '{}'", path, rule.key),
-                          fmt::format("{} needs it: {}", record.name, rule.meaning));
+                                       : fmt::format("'{}' has no '{}'", path, rule.key),
+                          fmt::format("it is required ({})", replaced(rule.meaning, "`", "'")));
     }
   }
 
  private:
+  /// True when a key of a record could be one of the dictionary, and no misspelt key of the record.
+  static bool fits(const MapKey& key, const Node& value, const Dictionary& dictionary, const Record& record) {
+    const bool key_fits = dictionary.key == KeyForm::IdKey ? is_id(key.text) : all_digits(key.text);
+    return key_fits && value.kind == NodeKind::Scalar &&
+           std::holds_alternative<Decimal>(parse_decimal(value.text)) &&
+           !nearest(key.text, names(record.keys));
+  }
+
   void ruled_value(const Node& node, const MapKey& key, const KeyRule& rule,
                    const std::string& path) {
     const std::string here = join(path, key.text);
@@ -118,7 +217,8 @@ class StructureCheck {
       case NodeKind::Invalid: return;
       case NodeKind::Null:
         diagnostics_.report(MessageId::NullValue, key, fmt::format("'{}' has no value", path),
-                            fmt::format("write {}, or delete the key", expected(form)));
+                            fmt::format("write {}, or delete the {}", expected(form),
+                                        key.offset == node.span.offset ? "item" : "key"));
         return;
       case NodeKind::Scalar:
         if (form.scalar == ScalarForm::None) return wrong_type(node, form, path);
@@ -128,7 +228,7 @@ class StructureCheck {
         return list(node, form, path);
       case NodeKind::Map:
         if (!form.record && !form.dictionary) return wrong_type(node, form, path);
-        if (is_record(node, form)) return record(node, *form.record, path);
+        if (is_record(node, form)) return record(node, *form.record, path, form.dictionary);
         return dictionary(node, *form.dictionary, path);
     }
   }
@@ -136,7 +236,8 @@ class StructureCheck {
   void wrong_type(const Node& node, const Form& form, const std::string& path) {
     diagnostics_.report(MessageId::WrongType, node.span,
                         fmt::format("'{}' is {}, but {} belongs here", path, kind_words(node.kind),
-                                    expected(form)));
+                                    expected(form)),
+                        example(form));
   }
 
   // A list of records may be empty (no costs); an empty list of values says nothing at all.
@@ -146,7 +247,8 @@ class StructureCheck {
 
   void empty(const Node& node, const std::string& path) {
     diagnostics_.report(MessageId::EmptyValue, node.span, fmt::format("'{}' is empty", path),
-                        "write at least one value, or delete the key");
+                        node.kind == NodeKind::Scalar ? "write something between the quotation marks, or delete the key"
+                                                      : "write at least one value, or delete the key");
   }
 
   void list(const Node& node, const Form& form, const std::string& path) {
@@ -170,38 +272,61 @@ class StructureCheck {
       const MapKey& key = node.keys[i];
       if (const KeyRule* rule = find_rule(dictionary.extras, key.text)) {
         ruled_value(node.children[i], key, *rule, path);
-      } else if (dictionary_key(key, dictionary, path)) {
+      } else if (dictionary_key(key, node.children[i], dictionary, path)) {
         value(node.children[i], *dictionary.value, join(path, key.text), key.span);
       }
     }
   }
 
-  bool dictionary_key(const MapKey& key, const Dictionary& dictionary, const std::string& path) {
+  bool dictionary_key(const MapKey& key, const Node& value, const Dictionary& dictionary,
+                      const std::string& path) {
     if (dictionary.key == KeyForm::IdKey) {
       if (is_id(key.text)) return true;
-      bad_id(key.text, key.span, path);
+      bad_id(key.text, key.span, path, slip(key, value));
       return false;
     }
-    const Quantity quantity = dictionary.key == KeyForm::YearKey ? Quantity::CalendarYear
-                                                                      : Quantity::RuleYear;
+    const bool calendar = dictionary.key == KeyForm::YearKey;
     Node as_value;
     as_value.kind = NodeKind::Scalar;
     as_value.text = key.text;
-    const auto result = read_number(as_value, quantity);
-    if (const auto* problem = std::get_if<NumberProblem>(&result)) {
-      diagnostics_.report(MessageId::BadYears, key.span,
-                          fmt::format("the keys of '{}' are {}s; '{}' {}", path,
-                                      info(quantity).words.substr(2), key.text, problem->text));
-      return false;
+    const auto result = read_number(as_value, calendar ? Quantity::CalendarYear : Quantity::RuleYear);
+    if (all_digits(key.text) && std::holds_alternative<Decimal>(result)) return true;
+    std::string hint = slip(key, value);
+    if (hint.empty()) {
+      hint = calendar ? fmt::format("write one year with four digits, {} to {}", info(Quantity::CalendarYear).low,
+                                    info(Quantity::CalendarYear).high)
+                      : "years count from the base year: 1, 36, 71";
     }
-    return true;
+    diagnostics_.report(MessageId::BadYears, key.span,
+                        fmt::format("'{}' in '{}' is no {}", key.text, path, calendar ? "calendar year" : "year number"),
+                        std::move(hint));
+    return false;
   }
 
-  void bad_id(const std::string& text, const Span& span, const std::string& path) {
-    diagnostics_.report(
-        MessageId::BadId, span, fmt::format("'{}' in '{}' cannot be an id", text, path),
-        all_digits(text) ? "an id is not a number, because a path counts list items by number"
-                         : "an id is lower-case letters a to z, digits, _ and -; names for people go under 'name'");
+  /// What a key that has no value was probably meant as; empty for any other key.
+  [[nodiscard]] std::string slip(const MapKey& key, const Node& value) const {
+    if (value.kind != NodeKind::Null) return "";
+    if (key.text.find(':') != std::string::npos) return "a space is missing after ':'";
+    const std::string_view text = diagnostics_.source(key.span.source).text();
+    const std::size_t next = text.find_first_not_of(" \t\r\n", key.span.offset + key.span.length);
+    const bool ended_by_comma = next != std::string_view::npos && (text[next] == ',' || text[next] == '}');
+    if (!ended_by_comma) return "";
+    return std::holds_alternative<Decimal>(parse_decimal(key.text))
+               ? "a comma begins a new key here; write decimals with a point"
+               : "a comma begins a new key here; quote a text that holds one";
+  }
+
+  void bad_id(const std::string& text, const Span& span, const std::string& path, std::string hint = {}) {
+    if (hint.empty() && all_digits(text)) {
+      hint = "an id is not a number, because a path counts list items by number";
+    } else if (hint.empty()) {
+      const std::string id = as_id(text);
+      hint = fmt::format("an id is lower-case letters a to z, digits, _ and -{}{}",
+                         id.empty() ? "" : ", such as ", id);
+      if (path.ends_with(".id") && !path.starts_with("payers.")) hint += "; names for people go under 'name'";
+    }
+    diagnostics_.report(MessageId::BadId, span, fmt::format("'{}' in '{}' cannot be an id", text, path),
+                        std::move(hint));
   }
 
   void scalar(const Node& node, const Form& form, const std::string& path) {
@@ -246,12 +371,22 @@ class StructureCheck {
         MessageId::NotSupportedYet, node.span,
         fmt::format("'{}' names '{}' in the catalogue, which is not supported by this version yet",
                     path, node.text),
-        did_you_mean(node.text, form.words, "write the values out as a map in the scenario"));
+        name_hint(node.text, form));
+  }
+
+  /// Never another name where the name itself is a good one: its values are not the same.
+  static std::string name_hint(const std::string& text, const Form& form) {
+    constexpr std::array<std::string_view, 3> kFixedNames = {"fm-2013", "fm-2021", "refusion-2016"};
+    const bool fixed = std::find(kFixedNames.begin(), kFixedNames.end(), text) != kFixedNames.end();
+    const std::string otherwise = fmt::format("write the values out, such as  {}",
+                                              form.dictionary ? form.dictionary->example : form.record->example);
+    return fixed ? otherwise : did_you_mean(text, form.words, otherwise);
   }
 
   void wrong_type_number(const Node& node, const Form& form, const std::string& path) {
     diagnostics_.report(MessageId::WrongType, node.span,
-                        fmt::format("'{}' is a number, but {} belongs here", path, expected(form)));
+                        fmt::format("'{}' is a number, but {} belongs here", path, expected(form)),
+                        example(form));
   }
 
   void choice(const Node& node, std::span<const std::string_view> words, const std::string& path) {
@@ -272,21 +407,23 @@ class StructureCheck {
                         problem->hint);
   }
 
-  void unknown_key(const MapKey& key, std::span<const KeyRule> rules, std::string_view owner,
-                   const std::string& path) {
+  void unknown_key(const MapKey& key, const Node& value, std::span<const KeyRule> rules,
+                   std::string_view owner, const std::string& path) {
     const std::vector<std::string_view> known = names(rules);
     const std::size_t colon = key.text.find(':');
     const bool no_space = colon != std::string::npos && find_rule(rules, key.text.substr(0, colon));
+    std::string otherwise = slip(key, value);
+    const bool shown = ++unknown_keys_ <= kMostKept;  // comparing words takes time
+    if (otherwise.empty()) otherwise = fmt::format("the keys of {} are: {}", owner, fmt::join(known, ", "));
     diagnostics_.report(
         MessageId::UnknownKey, key.span,
         path.empty() ? fmt::format("unknown key '{}'", key.text)
                      : fmt::format("unknown key '{}' in '{}'", key.text, path),
-        no_space ? "a space is missing after ':'"
-                 : did_you_mean(key.text, known,
-                                fmt::format("the keys of {} are: {}", owner, fmt::join(known, ", "))));
+        no_space ? "a space is missing after ':'" : shown ? did_you_mean(key.text, known, std::move(otherwise)) : "");
   }
 
   Diagnostics& diagnostics_;
+  std::size_t unknown_keys_ = 0;
 };
 
 NumberProblem out_of_range(const Node& node, const Decimal& decimal, const QuantityInfo& rule) {
@@ -297,7 +434,7 @@ NumberProblem out_of_range(const Node& node, const Decimal& decimal, const Quant
   }
   if (decimal.value < 0 && rule.money) {
     return {MessageId::NegativeAmount, fmt::format("is {}, an amount below 0", node.text),
-            "what the intervention saves or replaces belongs in 'saved_costs', as a positive amount"};
+            "write it without the minus: savings belong in 'saved_costs', a fall in use in 'change'"};
   }
   NumberProblem problem{MessageId::OutOfRange,
                         fmt::format("is {}; {} is {}", node.text, rule.words,
@@ -305,7 +442,9 @@ NumberProblem out_of_range(const Node& node, const Decimal& decimal, const Quant
                         ""};
   const bool forgot_percent = rule.percent && !decimal.percent && rule.high == 1 &&
                               decimal.value > 1 && decimal.value <= 100;
-  if (forgot_percent) problem.hint = fmt::format("did you mean {} %?", node.text);
+  const bool forgot_it_below = rule.percent && !decimal.percent && rule.low == -1 && !rule.low_is_legal &&
+                               decimal.value > -100;
+  if (forgot_percent || forgot_it_below) problem.hint = fmt::format("did you mean {} %?", node.text);
   return problem;
 }
 
@@ -332,12 +471,12 @@ std::variant<Decimal, NumberProblem> read_number(const Node& node, Quantity quan
     return NumberProblem{MessageId::QuotedNumber,
                          fmt::format("is a text in quotation marks, but {} belongs here", rule.words),
                          std::holds_alternative<Decimal>(parsed) ? fmt::format("write {} without them", node.text)
-                                                                 : ""};
+                                                                 : "write a number without quotation marks"};
   }
   if (const auto* fault = std::get_if<DecimalFault>(&parsed)) {
     return NumberProblem{MessageId::NotANumber,
                          fmt::format("is '{}', but {} belongs here", node.text, rule.words),
-                         std::string(advice(*fault))};
+                         number_hint(node.text, *fault, rule)};
   }
   const Decimal& decimal = std::get<Decimal>(parsed);
   if (decimal.percent && !rule.percent) {
@@ -390,6 +529,12 @@ bool is_id(std::string_view text) {
     if (!letter_or_digit(c) && c != '_' && c != '-') return false;
   }
   return true;
+}
+
+bool lacks(const Node& map, const Record& record, std::string_view key) {
+  if (map.find(key) || map.incomplete) return false;
+  const std::vector<std::string> meant = meant_keys(map, record);
+  return std::find(meant.begin(), meant.end(), key) == meant.end();
 }
 
 bool is_record(const Node& map, const Form& form) {

@@ -217,9 +217,22 @@ TEST(Identities, SplittingACohortChangesNothing) {
   });
 }
 
-TEST(Identities, TheOrderOfTheLinesChangesNoBit) {
+TEST(Identities, TheOrderOfLinesAndPayersChangesNoBit) {
   on_random_scenarios([](const Scenario& scenario, std::uint64_t) {
     Scenario reversed = scenario;
+    const std::size_t payers = scenario.payers.size();
+    std::reverse(reversed.payers.begin(), reversed.payers.end());
+    const auto renumber = [&](std::vector<PayerShare>& shares) {
+      for (PayerShare& share : shares) share.payer = payers - 1 - share.payer;
+    };
+    for (CostLine& cost : reversed.costs) renumber(cost.payers);
+    for (CostLine& cost : reversed.saved_costs) renumber(cost.payers);
+    for (Outcome& outcome : reversed.outcomes) {
+      for (Consequence& consequence : outcome.consequences) {
+        renumber(consequence.price.by_payer);
+        renumber(consequence.price.split);
+      }
+    }
     std::reverse(reversed.costs.begin(), reversed.costs.end());
     std::reverse(reversed.saved_costs.begin(), reversed.saved_costs.end());
     std::reverse(reversed.outcomes.begin(), reversed.outcomes.end());

@@ -8,7 +8,7 @@
 
 namespace soem {
 
-/// A sum counts as 0 where |sum| ≤ kNegligible · Σ|terms| and a sign decides (model.md section 8).
+/// A sum counts as 0 where |sum| ≤ kNegligible · Σ|terms| and a sign decides (docs/method.md, section 8).
 constexpr double kNegligible = 1e-12;
 
 /// Every real rate i > −100 % at which Σ_y flows(y) / (1 + i)^y = 0, ascending. Rates at which the sum

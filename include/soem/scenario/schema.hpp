@@ -57,6 +57,7 @@ struct KeyRule {
 struct Record {
   std::string_view name;  ///< "a cost line"
   std::span<const KeyRule> keys;
+  std::string_view example;  ///< as it would be written, for hints; empty where no hint needs one
 };
 
 enum class KeyForm : std::uint8_t { YearKey, RuleYearKey, IdKey };
@@ -65,6 +66,7 @@ struct Dictionary {
   std::string_view name;  ///< "payers and their amounts"
   KeyForm key;
   const Form* value;
+  std::string_view example;  ///< as it would be written, for hints
   std::span<const KeyRule> extras{};  ///< fixed keys allowed beside the free ones
 };
 

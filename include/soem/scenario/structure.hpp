@@ -37,6 +37,10 @@ struct NumberProblem {
 /// A word that may stand as one step of a path: [a-z0-9][a-z0-9_-]*, not a number.
 [[nodiscard]] bool is_id(std::string_view text);
 
+/// True when nothing stands under `key`, and no key that was refused or is unknown was meant to be it: those
+/// have been reported.
+[[nodiscard]] bool lacks(const Node& map, const Record& record, std::string_view key);
+
 /// Which form a map takes at a place where a record and a dictionary are both possible.
 [[nodiscard]] bool is_record(const Node& map, const Form& form);
 

@@ -16,7 +16,7 @@ namespace soem {
 
 /// The candidate closest to `word`, if any is close enough to be a plausible slip: about one edit in
 /// three letters, at most three edits. Ties go to the candidate that stands first. Letter case
-/// and the difference between `-` and `_` cost nothing.
+/// and the difference between `-` and `_` cost nothing. Among more than 500 candidates none is looked for.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view word,
                                                  std::span<const std::string_view> candidates);
 

@@ -1,0 +1,1 @@
+soem help beregn
