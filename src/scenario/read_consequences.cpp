@@ -224,6 +224,7 @@ class ConsequenceReader {
   void check_list(const Node& change) {
     if (!reading_.years_known) return;
     const int length = static_cast<int>(line_.change.size());
+    if (length > info(Quantity::Horizon).high) return;  // reported: no list is that long
     if (length > reading_.scenario.horizon) {
       reading_.diagnostics.report(MessageId::ListTooLong, change.span,
                                   fmt::format("'{}' lists {} years, but the horizon is {}", view_.path("change"), length, reading_.scenario.horizon),

@@ -8,19 +8,21 @@
 namespace soem {
 namespace {
 
-/// 100 people start and complete in 2020, and a programme costs kommune 1,000 for each: 100,000 at a horizon
-/// of one year without discounting.
+/// 100 people start and complete in 2020, and a programme costs kommune 1,000 for each: 100,000 at
+/// a horizon of one year without discounting.
 std::string scenario(const std::string& outcomes, const std::string& more = "") {
-  return "soem: 1\ntitle: t\nstart_year: 2020\nhorizon: 1\nprice_year: 2020\ndiscount: {rate: 0 %}\n"
+  return "soem: 1\ntitle: t\nstart_year: 2020\nhorizon: 1\nprice_year: 2020\ndiscount: {rate: 0 "
+         "%}\n"
          "participants: {intake: {2020: 100}}\ncosts:\n"
-         "  - {id: programme, amount: 1000, per: participant, payer: kommune}\n" + more +
-         "outcomes:\n" + outcomes;
+         "  - {id: programme, amount: 1000, per: participant, payer: kommune}\n" +
+         more + "outcomes:\n" + outcomes;
 }
 
 /// One outcome; a success saves a week that costs kommune 3,000 and stat 2,000.
 std::string outcome(const std::string& id, const std::string& success) {
   return "  - {id: " + id + ", evidence: 1, " + success +
-         ", consequences: [{id: benefit, change: -1, unit: week, price: {kommune: 3000, stat: 2000}}]}\n";
+         ", consequences: [{id: benefit, change: -1, unit: week, price: {kommune: 3000, stat: "
+         "2000}}]}\n";
 }
 
 struct Result {
@@ -66,7 +68,7 @@ TEST(Breakeven, IsTheSameWhateverTheRateIsNow) {
 
 TEST(Breakeven, IsOfTheEffectWhereOnlyTheEffectIsStated) {
   const Result result(scenario(outcome("job", "effect: 5 %")));
-  result.expect(0, 3, 0.2);        // 100·e·5000 = 100,000
+  result.expect(0, 3, 0.2);  // 100·e·5000 = 100,000
   result.expect(0, 0, 1.0 / 3.0);
   result.expect(0, 2, 0.0);
 }
@@ -74,8 +76,9 @@ TEST(Breakeven, IsOfTheEffectWhereOnlyTheEffectIsStated) {
 TEST(Breakeven, SaysWhenThereIsNoneBetweenNoneAndAll) {
   const Result dear(scenario(outcome("job", "rate: 40 %, baseline: 90 %")));
   dear.expect_none(0, 3, "none in 0-100 %");  // 0.9 + 0.2
-  const Result gains(scenario(outcome("job", "effect: 5 %"),
-                              "saved_costs:\n  - {id: old, amount: 200000, per: once, payer: kommune}\n"));
+  const Result gains(
+      scenario(outcome("job", "effect: 5 %"),
+               "saved_costs:\n  - {id: old, amount: 200000, per: once, payer: kommune}\n"));
   gains.expect_none(0, 3, "none in 0-100 %");  // -0.2
   gains.expect_none(0, 0, "none in 0-100 %");
 }
@@ -83,8 +86,9 @@ TEST(Breakeven, SaysWhenThereIsNoneBetweenNoneAndAll) {
 TEST(Breakeven, IncludesBothBounds) {
   const Result all(scenario(outcome("job", "rate: 40 %, baseline: 80 %")));
   all.expect(0, 3, 1.0);  // 0.8 + 0.2
-  const Result none(scenario(outcome("job", "rate: 40 %, baseline: 0 %"),
-                             "saved_costs:\n  - {id: old, amount: 1000, per: participant, payer: kommune}\n"));
+  const Result none(
+      scenario(outcome("job", "rate: 40 %, baseline: 0 %"),
+               "saved_costs:\n  - {id: old, amount: 1000, per: participant, payer: kommune}\n"));
   none.expect(0, 3, 0.0);
 }
 
@@ -104,8 +108,8 @@ TEST(Breakeven, LeavesAdjustmentsAndTheBusinessCycleInPlace) {
 }
 
 TEST(Breakeven, LeavesCohortsTheirOwnRate) {
-  // Half of 200 people have the rate 30 % of their own: 100·(0.3 - 0.2)·5000 = 50,000 of the 200,000.
-  // 100·(r - 0.2)·5000 = 150,000 for the others.
+  // Half of the 200 people have a rate of 30 % of their own and bring 100·(0.3 - 0.2)·5000 = 50,000
+  // of the 200,000; for the others 100·(r - 0.2)·5000 = 150,000.
   const std::string yaml =
       "soem: 1\ntitle: t\nstart_year: 2020\nhorizon: 2\nprice_year: 2020\ndiscount: {rate: 0 %}\n"
       "participants: {intake: {2020: 100, 2021: 100}}\ncosts:\n"
@@ -116,8 +120,9 @@ TEST(Breakeven, LeavesCohortsTheirOwnRate) {
 
 TEST(Breakeven, CountsACostThatFollowsSuccesses) {
   // 100·(r - 0.2)·5000 - 100,000 - 100·r·1000 = 0: 400·r = 200.
-  const Result result(scenario(outcome("job", "rate: 40 %, baseline: 20 %"),
-                               "  - {id: bonus, amount: 1000, per: success, outcome: job, payer: kommune}\n"));
+  const Result result(
+      scenario(outcome("job", "rate: 40 %, baseline: 20 %"),
+               "  - {id: bonus, amount: 1000, per: success, outcome: job, payer: kommune}\n"));
   result.expect(0, 3, 0.5);
 }
 
@@ -131,7 +136,8 @@ TEST(Breakeven, LeavesWhatIsSavedDuringTheProgrammeInPlace) {
 }
 
 TEST(Breakeven, KeepsTheOtherOutcomesAsTheyAre) {
-  // The other outcome brings 100·(0.3 - 0.2)·5000 = 50,000; what is left is 50,000 = 100·(r - 0.1)·5000.
+  // The other outcome brings 100·(0.3 - 0.2)·5000 = 50,000; this one must bring the other 50,000:
+  // 100·(r - 0.1)·5000.
   const Result result(scenario(outcome("job", "rate: 90 %, baseline: 10 %") +
                                outcome("course", "rate: 30 %, baseline: 20 %")));
   result.expect(0, 3, 0.2);

@@ -29,16 +29,16 @@ struct Running {
 };
 
 const Case kCases[] = {
-    {{-100, 60, 60}, 2, 100, 0},                  // -100, -40, 20
-    {{-100, 60, 40}, 2, 100, 0},                  // exactly 0 at the end is paid back
-    {{-100, 60, 30}, std::nullopt, 100, 0},       // -10 at the end
-    {{100, 60, 40}, 0, 0, 0},                     // never below 0
-    {{-1, -2, -3}, std::nullopt, 6, 2},           // deepest in the last year
+    {{-100, 60, 60}, 2, 100, 0},             // -100, -40, 20
+    {{-100, 60, 40}, 2, 100, 0},             // exactly 0 at the end is paid back
+    {{-100, 60, 30}, std::nullopt, 100, 0},  // -10 at the end
+    {{100, 60, 40}, 0, 0, 0},                // never below 0
+    {{-1, -2, -3}, std::nullopt, 6, 2},      // deepest in the last year
     {{0, 0, 0}, 0, 0, 0},
     {{0, -5, 5}, 2, 5, 1},
-    {{-100, 150, -100, 100}, 3, 100, 0},          // -100, 50, -50, 50: dips after paying back once
-    {{10, -30, 50, -40, 20}, 4, 20, 1},           // 10, -20, 30, -10, 10
-    {{-50, 20, -20, 100}, 3, 50, 0},              // -50, -30, -50, 50: the first of two equal depths
+    {{-100, 150, -100, 100}, 3, 100, 0},  // -100, 50, -50, 50: dips after paying back once
+    {{10, -30, 50, -40, 20}, 4, 20, 1},   // 10, -20, 30, -10, 10
+    {{-50, 20, -20, 100}, 3, 50, 0},      // -50, -30, -50, 50: the first of two equal depths
     {{5}, 0, 0, 0},
     {{-5}, std::nullopt, 5, 0},
     {{0}, 0, 0, 0},
@@ -56,7 +56,9 @@ TEST(PeakNeed, IsTheDepthOfTheLowestSumInItsFirstYear) {
     const Running running(c.flows);
     const Peak peak = peak_need(running.sums, running.sizes);
     EXPECT_EQ(peak.need, c.need) << testing::PrintToString(c.flows);
-    if (c.need > 0) { EXPECT_EQ(peak.index, c.need_in) << testing::PrintToString(c.flows); }
+    if (c.need > 0) {
+      EXPECT_EQ(peak.index, c.need_in) << testing::PrintToString(c.flows);
+    }
   }
 }
 

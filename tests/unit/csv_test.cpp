@@ -47,7 +47,8 @@ TEST(Csv, HasTheColumnsThatOthersScriptAgainst) {
 TEST(SummaryCsv, HasARowForEveryFigureInItsOrder) {
   const test::Calculation c = test::calculate(kScenario, "a.yaml");
   ASSERT_TRUE(c.valid()) << c.messages();
-  const auto rows = test::parse_csv(std::string(summary_csv_header()) + summary_csv(*c.scenario, *c.summary));
+  const auto rows =
+      test::parse_csv(std::string(summary_csv_header()) + summary_csv(*c.scenario, *c.summary));
   ASSERT_EQ(rows.size(), c.summary->figures.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Figure& figure = c.summary->figures[i];
@@ -57,7 +58,9 @@ TEST(SummaryCsv, HasARowForEveryFigureInItsOrder) {
     EXPECT_EQ(rows[i].at("payer"), figure.payer);
     EXPECT_EQ(rows[i].at("reason"), figure.reason);
     EXPECT_EQ(rows[i].at("value").empty(), !figure.value) << figure.name;
-    if (figure.value) { EXPECT_EQ(std::strtod(rows[i].at("value").c_str(), nullptr), *figure.value); }
+    if (figure.value) {
+      EXPECT_EQ(std::strtod(rows[i].at("value").c_str(), nullptr), *figure.value);
+    }
   }
 }
 
@@ -68,7 +71,8 @@ TEST(SummaryCsv, PrintsNumbersInFullAndUndefinedOnesAsNothing) {
   // 3 · 0.1 is 0.30000000000000004 in binary, and has no rounding here.
   EXPECT_NE(csv.find("a.yaml,base,net.pv,kommune,-0.30000000000000004,EUR,\n"), std::string::npos);
   EXPECT_NE(csv.find("a.yaml,base,net.pv,fond,-1000000,EUR,\n"), std::string::npos);
-  EXPECT_NE(csv.find("a.yaml,base,payback_year,total,,year,never within the horizon\n"), std::string::npos);
+  EXPECT_NE(csv.find("a.yaml,base,payback_year,total,,year,never within the horizon\n"),
+            std::string::npos);
   EXPECT_NE(csv.find("a.yaml,base,peak_financing_year,fond,2020,year,\n"), std::string::npos);
   EXPECT_NE(csv.find("a.yaml,base,bcr,total,0,ratio,\n"), std::string::npos);
   EXPECT_NE(csv.find("a.yaml,base,irr_roots,total,0,count,\n"), std::string::npos);
@@ -101,8 +105,10 @@ TEST(YearsCsv, HasARowForEveryYearPayerAndItem) {
 TEST(Csv, QuotesTheNameOfTheFile) {
   const test::Calculation c = test::calculate(kScenario, "a, \"b\".yaml");
   ASSERT_TRUE(c.valid());
-  EXPECT_TRUE(summary_csv(*c.scenario, *c.summary).starts_with("\"a, \"\"b\"\".yaml\",base,net.pv,kommune,"));
-  EXPECT_TRUE(years_csv(*c.scenario, *c.summary).starts_with("\"a, \"\"b\"\".yaml\",base,2020,kommune,costs,"));
+  EXPECT_TRUE(summary_csv(*c.scenario, *c.summary)
+                  .starts_with("\"a, \"\"b\"\".yaml\",base,net.pv,kommune,"));
+  EXPECT_TRUE(years_csv(*c.scenario, *c.summary)
+                  .starts_with("\"a, \"\"b\"\".yaml\",base,2020,kommune,costs,"));
 }
 
 }  // namespace

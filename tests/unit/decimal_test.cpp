@@ -162,7 +162,7 @@ TEST(Decimal, NeverGivesMinusZero) {
 }
 
 TEST(Decimal, RoundsAPercentageOnce) {
-  // k thousandths of a per cent are k / 100000; both are exact doubles and a division rounds correctly.
+  // k thousandths of a per cent are k / 100000: exact doubles, and a division rounds correctly.
   for (int k = 0; k <= 100'000; k += 7) {
     char text[16];
     std::snprintf(text, sizeof text, "%d.%03d %%", k / 1000, k % 1000);
@@ -182,10 +182,10 @@ TEST(Decimal, SaysWhatADaneWouldReadAsThousands) {
 
 TEST(Shortest, PrintsPlainDigitsFromTenMillionthsToTenToTheTwentyFirst) {
   const std::pair<double, std::string> table[] = {
-      {0.0, "0"},         {-0.0, "0"},           {1.0, "1"},
-      {-1.5, "-1.5"},     {1e6, "1000000"},      {0.1 + 0.2, "0.30000000000000004"},
-      {1e-7, "0.0000001"}, {9.9e-8, "9.9e-08"},  {1e20, "100000000000000000000"},
-      {1e21, "1e+21"},    {5e-324, "5e-324"},    {0.035, "0.035"},
+      {0.0, "0"},          {-0.0, "0"},         {1.0, "1"},
+      {-1.5, "-1.5"},      {1e6, "1000000"},    {0.1 + 0.2, "0.30000000000000004"},
+      {1e-7, "0.0000001"}, {9.9e-8, "9.9e-08"}, {1e20, "100000000000000000000"},
+      {1e21, "1e+21"},     {5e-324, "5e-324"},  {0.035, "0.035"},
   };
   for (const auto& [value, text] : table) EXPECT_EQ(shortest(value), text);
 }
@@ -229,13 +229,26 @@ struct FixedCase {
 
 TEST(Fixed, RoundsHalfAwayFromZeroOnTheDecimalText) {
   const FixedCase table[] = {
-      {0.125, 2, "0.13"},        {-0.125, 2, "-0.13"},   {2.675, 2, "2.68"},
-      {1.005, 2, "1.01"},        {2.5, 0, "3"},          {-2.5, 0, "-3"},
-      {0.5, 0, "1"},             {0.49999, 0, "0"},      {-0.004, 2, "0.00"},
-      {-0.005, 2, "-0.01"},      {-0.0, 2, "0.00"},      {-0.4, 0, "0"},
-      {999.995, 2, "1,000.00"},  {99.995, 2, "100.00"},  {999.994, 2, "999.99"},
-      {0.0, 0, "0"},             {3.0, 2, "3.00"},       {0.1, 5, "0.10000"},
-      {-9.5, 0, "-10"},          {999999.5, 0, "1,000,000"},
+      {0.125, 2, "0.13"},
+      {-0.125, 2, "-0.13"},
+      {2.675, 2, "2.68"},
+      {1.005, 2, "1.01"},
+      {2.5, 0, "3"},
+      {-2.5, 0, "-3"},
+      {0.5, 0, "1"},
+      {0.49999, 0, "0"},
+      {-0.004, 2, "0.00"},
+      {-0.005, 2, "-0.01"},
+      {-0.0, 2, "0.00"},
+      {-0.4, 0, "0"},
+      {999.995, 2, "1,000.00"},
+      {99.995, 2, "100.00"},
+      {999.994, 2, "999.99"},
+      {0.0, 0, "0"},
+      {3.0, 2, "3.00"},
+      {0.1, 5, "0.10000"},
+      {-9.5, 0, "-10"},
+      {999999.5, 0, "1,000,000"},
   };
   for (const FixedCase& c : table) {
     EXPECT_EQ(fixed(c.value, c.decimals, ",", "."), c.text) << c.value << " " << c.decimals;
@@ -244,8 +257,12 @@ TEST(Fixed, RoundsHalfAwayFromZeroOnTheDecimalText) {
 
 TEST(Fixed, GroupsThousands) {
   const FixedCase table[] = {
-      {999, 0, "999"},       {1000, 0, "1,000"},           {-1000, 0, "-1,000"},
-      {123456, 0, "123,456"}, {1234567.891, 2, "1,234,567.89"}, {-999, 1, "-999.0"},
+      {999, 0, "999"},
+      {1000, 0, "1,000"},
+      {-1000, 0, "-1,000"},
+      {123456, 0, "123,456"},
+      {1234567.891, 2, "1,234,567.89"},
+      {-999, 1, "-999.0"},
   };
   for (const FixedCase& c : table) {
     EXPECT_EQ(fixed(c.value, c.decimals, ",", "."), c.text);

@@ -29,7 +29,8 @@ TEST(SourceText, GivesLinesWithoutTheirEnds) {
   for (const Case& c : table) {
     const SourceText source("x", c.text);
     ASSERT_EQ(source.line_count(), c.lines.size()) << testing::PrintToString(c.text);
-    for (std::size_t i = 0; i < c.lines.size(); ++i) EXPECT_EQ(source.line(i), c.lines[i]) << c.text;
+    for (std::size_t i = 0; i < c.lines.size(); ++i)
+      EXPECT_EQ(source.line(i), c.lines[i]) << c.text;
   }
 }
 
@@ -109,12 +110,14 @@ TEST(Diagnostics, KeepsAThousandErrorsOfASourceAndAsManyWarnings) {
   Diagnostics diagnostics;
   const std::uint32_t one = diagnostics.add_source(SourceText("one", "text"));
   const std::uint32_t two = diagnostics.add_source(SourceText("two", "text"));
-  for (int i = 0; i < 1003; ++i) diagnostics.report(MessageId::UnknownKey, Span{one, 0, 1}, "error");
+  for (int i = 0; i < 1003; ++i)
+    diagnostics.report(MessageId::UnknownKey, Span{one, 0, 1}, "error");
   EXPECT_EQ(diagnostics.all().size(), 1000u);
   EXPECT_EQ(diagnostics.dropped_count(), 3u);
   EXPECT_EQ(diagnostics.error_count(), 1003u);
   // Neither warnings, nor another source, nor messages without a place are crowded out.
-  for (int i = 0; i < 1001; ++i) diagnostics.report(MessageId::NoEvidence, Span{one, 0, 1}, "warning");
+  for (int i = 0; i < 1001; ++i)
+    diagnostics.report(MessageId::NoEvidence, Span{one, 0, 1}, "warning");
   diagnostics.report(MessageId::UnknownKey, Span{two, 0, 1}, "error");
   diagnostics.report(MessageId::CannotRead, std::nullopt, "error");
   EXPECT_EQ(diagnostics.all().size(), 2002u);

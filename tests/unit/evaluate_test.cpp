@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Every operation on five years and numbers that are exact in binary, so that results worked out by hand
-// compare equal.
+// Every operation on five years and numbers that are exact in binary, so that results worked out by
+// hand compare equal.
 #include "soem/model/evaluate.hpp"
 
 #include <gtest/gtest.h>
@@ -84,7 +84,7 @@ TEST(Evaluate, SubtractsMultipliesDividesAndNegatesElementByElement) {
 
 TEST(Evaluate, ConvolvesCohortsWithWhatTheyDoByAge) {
   Bench b;
-  // Two people in year 0 and one in year 2: y = 0: 2·1; 1: 2·3; 2: 2·5 + 1·1; 3: 2·7 + 1·3; 4: 2·9 + 1·5.
+  // Two people in year 0 and one in year 2: 2·1, 2·3, 2·5 + 1·1, 2·7 + 1·3, 2·9 + 1·5.
   const NodeId people = b.years({2, 0, 1, 0, 0}), ages = b.ages({1, 3, 5, 7, 9});
   EXPECT_EQ(b.value(b.graph.convolve(people, ages, 0)), (Numbers{2, 6, 11, 17, 23}));
   EXPECT_EQ(b.value(b.graph.convolve(people, ages, 1)), (Numbers{0, 2, 6, 11, 17}));
@@ -136,12 +136,13 @@ TEST(Evaluate, FadesGeometricallyFromTheFirstYearOfEffect) {
       {1.0, 0.5, 4, 2, {0, 0, 0, 0, 1}},
       {1.0, 0.5, 5, kToHorizon, kZeros},
       {1.0, 0.5, 0, 0, kZeros},
-      {0.5, 0.0, 1, kToHorizon, {0, 0.5, 0, 0, 0}},                  // retention 0: one year
+      {0.5, 0.0, 1, kToHorizon, {0, 0.5, 0, 0, 0}},  // retention 0: one year
       {0.0, 1.0, 0, kToHorizon, {0, 1, 1, 1, 1}},
   };
   for (const Fading& c : table) {
     Bench b;
-    const NodeId id = b.graph.fade(b.number(c.first_year_share), b.number(c.retention), c.first, c.count);
+    const NodeId id =
+        b.graph.fade(b.number(c.first_year_share), b.number(c.retention), c.first, c.count);
     EXPECT_EQ(b.value(id), c.expected) << c.retention << " from " << c.first << " for " << c.count;
   }
 }
@@ -206,9 +207,9 @@ TEST(Evaluate, WorksOnAHorizonOfOneYear) {
 }
 
 TEST(Values, KnowWhetherEverythingIsFinite) {
-  for (const double value : {1.0, std::numeric_limits<double>::infinity(),
-                             -std::numeric_limits<double>::infinity(),
-                             std::numeric_limits<double>::quiet_NaN()}) {
+  for (const double value :
+       {1.0, std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(),
+        std::numeric_limits<double>::quiet_NaN()}) {
     Bench b;
     b.slots = {value};
     b.graph.slot(SlotId(0));

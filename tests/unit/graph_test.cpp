@@ -97,7 +97,8 @@ TEST(Graph, KeepsInputsAndParametersOfEachNode) {
   EXPECT_EQ(g.inputs(node)[1], fade);
   EXPECT_EQ(g.node(g.slot(SlotId(7))).slot, SlotId(7));
   EXPECT_EQ(g.node(g.constant(2.5)).constant, 2.5);
-  EXPECT_EQ(g.node(g.discount(s.years, DiscountTiming::End)).first, static_cast<int>(DiscountTiming::End));
+  EXPECT_EQ(g.node(g.discount(s.years, DiscountTiming::End)).first,
+            static_cast<int>(DiscountTiming::End));
 }
 
 TEST(Graph, NamesNodesInTheOrderOfEvaluation) {
@@ -108,7 +109,8 @@ TEST(Graph, NamesNodesInTheOrderOfEvaluation) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     EXPECT_EQ(nodes[i].value_at, values);
     values += s.graph.length(nodes[i]);
-    for (const NodeId input : s.graph.inputs(nodes[i])) EXPECT_LT(static_cast<std::size_t>(input), i);
+    for (const NodeId input : s.graph.inputs(nodes[i]))
+      EXPECT_LT(static_cast<std::size_t>(input), i);
   }
   EXPECT_EQ(values, s.graph.value_count());
 }

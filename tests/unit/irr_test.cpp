@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// With w = 1 + i, Σ f(y) / (1 + i)^y = 0 says f(0)·wⁿ + f(1)·wⁿ⁻¹ + … + f(n) = 0. Flows with known rates
-// of return are therefore products of factors (q·w − p), one for each rate p/q − 1, multiplied out in whole
-// numbers, which doubles hold exactly.
+// With w = 1 + i, Σ f(y) / (1 + i)^y = 0 says f(0)·wⁿ + f(1)·wⁿ⁻¹ + … + f(n) = 0. Flows with known
+// rates of return are therefore products of factors (q·w − p), one for each rate p/q − 1,
+// multiplied out in whole numbers, which doubles hold exactly.
 #include "soem/figures/irr.hpp"
 
 #include <gtest/gtest.h>
@@ -64,8 +64,9 @@ void expect_rates(const Flows& flows, const std::vector<double>& expected, doubl
 }
 
 TEST(IrrRoots, FindsASingleRate) {
-  const Root table[] = {{11, 10},   {1, 1},   {1, 2},        {2, 1},      {207, 200}, {1, 1000},
-                        {101, 1},   {1, 1'000'000}, {1'000'001, 1}, {999, 1000}, {1001, 1000}};
+  const Root table[] = {{11, 10},       {1, 1},      {1, 2},      {2, 1},
+                        {207, 200},     {1, 1000},   {101, 1},    {1, 1'000'000},
+                        {1'000'001, 1}, {999, 1000}, {1001, 1000}};
   for (const Root& root : table) {
     expect_rates(with_roots({root}), {root.rate()}, 1e-14);
     expect_rates({-static_cast<double>(root.q), static_cast<double>(root.p)}, {root.rate()}, 1e-14);
@@ -74,13 +75,13 @@ TEST(IrrRoots, FindsASingleRate) {
 
 TEST(IrrRoots, FindsAllOfSeveralRates) {
   const std::vector<Root> table[] = {
-      {{1, 2}, {11, 10}},                            // -50 % and 10 %
-      {{11, 10}, {6, 5}, {13, 10}},                  // 10 %, 20 % and 30 %
-      {{1, 1}, {3, 2}},                              // 0 % and 50 %
-      {{1, 4}, {1, 2}, {1, 1}, {2, 1}, {4, 1}},      // from -75 % to 300 %
-      {{1, 1000}, {101, 1}},                         // -99.9 % and 10,000 %
+      {{1, 2}, {11, 10}},                        // -50 % and 10 %
+      {{11, 10}, {6, 5}, {13, 10}},              // 10 %, 20 % and 30 %
+      {{1, 1}, {3, 2}},                          // 0 % and 50 %
+      {{1, 4}, {1, 2}, {1, 1}, {2, 1}, {4, 1}},  // from -75 % to 300 %
+      {{1, 1000}, {101, 1}},                     // -99.9 % and 10,000 %
       {{9, 10}, {1, 1}, {11, 10}},
-      {{1, 10}, {1, 5}, {3, 10}, {2, 5}, {1, 2}},    // all below zero
+      {{1, 10}, {1, 5}, {3, 10}, {2, 5}, {1, 2}},  // all below zero
       {{2, 1}, {3, 1}, {4, 1}, {5, 1}, {6, 1}, {7, 1}},
   };
   for (const auto& roots : table) {
@@ -91,7 +92,8 @@ TEST(IrrRoots, FindsAllOfSeveralRates) {
 }
 
 TEST(IrrRoots, FindsRatesAtWhichTheSumOnlyTouchesZero) {
-  const Root table[] = {{11, 10}, {1, 1}, {1, 2}, {2, 1}, {8, 5}, {5, 8}, {4, 3}, {3, 4}, {207, 200}};
+  const Root table[] = {{11, 10}, {1, 1}, {1, 2}, {2, 1},    {8, 5},
+                        {5, 8},   {4, 3}, {3, 4}, {207, 200}};
   for (const Root& root : table) {
     expect_rates(with_roots({root, root}), {root.rate()}, 1e-5);
     expect_rates(with_roots({root, root, {5, 1}}), {root.rate(), 4.0}, 1e-5);
@@ -111,16 +113,17 @@ TEST(IrrRoots, FindsTouchingRatesWhateverTheUnitOfMoney) {
 }
 
 TEST(IrrRoots, IgnoresWhatIsNoRateAboveMinusOneHundredPerCent) {
-  expect_rates(times(with_roots({{11, 10}}), {1, 1}), {0.1}, 1e-12);       // w = -1: -200 %
-  expect_rates(times(with_roots({{11, 10}}), {1, 0, 1}), {0.1}, 1e-12);    // w = ±i
+  expect_rates(times(with_roots({{11, 10}}), {1, 1}), {0.1}, 1e-12);     // w = -1: -200 %
+  expect_rates(times(with_roots({{11, 10}}), {1, 0, 1}), {0.1}, 1e-12);  // w = ±i
   expect_rates(times(with_roots({{1, 2}, {2, 1}}), {2, -2, 1}), {-0.5, 1.0}, 1e-10);
-  expect_rates({1, -1, 1}, {}, 0);                                         // w² - w + 1 has no real zero
+  expect_rates({1, -1, 1}, {}, 0);  // w² - w + 1 has no real zero
   expect_rates({1, -2, 2}, {}, 0);
   expect_rates({100, -180, 90, -10, 5}, {}, 0);  // sign changes in plenty, and positive throughout
 }
 
 TEST(IrrRoots, FindsNothingWithoutASignChange) {
-  const Flows table[] = {{}, {0}, {0, 0, 0}, {5}, {-5}, {1, 2, 3}, {-1, 0, -3}, {0, 0, 7}, {7, 0, 0}};
+  const Flows table[] = {{},        {0},         {0, 0, 0}, {5},      {-5},
+                         {1, 2, 3}, {-1, 0, -3}, {0, 0, 7}, {7, 0, 0}};
   for (const Flows& flows : table) expect_rates(flows, {}, 0);
 }
 
@@ -168,7 +171,7 @@ TEST(IrrRoots, FindsRatesNearMinusOneHundredPerCentOverManyYears) {
 }
 
 TEST(IrrRoots, CountsRatesOnceThatNoDoubleCanTellApart) {
-  // 10 % and 10.0000001 %: between them the sum is below 1e-12 of its terms, as it is to about 1e-6.
+  // 10 % and 10.0000001 %: up to about 1e-6 around them the sum is below 1e-12 of its terms.
   const std::vector<double> rates = irr_roots(times({1, -1.1}, {1, -1.100000001}));
   ASSERT_EQ(rates.size(), 1u);
   EXPECT_NEAR(rates[0], 0.1, 1e-6);
@@ -182,7 +185,8 @@ std::uint64_t splitmix64(std::uint64_t& state) {
 }
 
 TEST(IrrRoots, FindsExactlyTheRatesThatRandomFlowsWereMadeFrom) {
-  const Root known[] = {{1, 10}, {1, 4}, {1, 2}, {4, 5}, {1, 1}, {11, 10}, {5, 4}, {3, 2}, {2, 1}, {5, 1}, {20, 1}};
+  const Root known[] = {{1, 10}, {1, 4}, {1, 2}, {4, 5}, {1, 1}, {11, 10},
+                        {5, 4},  {3, 2}, {2, 1}, {5, 1}, {20, 1}};
   const Flows rootless[] = {{1}, {1, 1}, {2, 3}, {1, 0, 1}, {1, -1, 1}, {1, -2, 2}, {4, 1}};
   std::uint64_t state = 2026;
   for (int round = 0; round < 2'000; ++round) {
@@ -236,8 +240,6 @@ TEST(IrrRoots, LeavesNothingAtTheRatesOfRandomFlows) {
   for (int round = 0; round < 300; ++round) {
     Flows flows(2 + splitmix64(state) % 60);
     for (double& flow : flows) flow = static_cast<double>(splitmix64(state) % 2001) - 1000.0;
-    double at_zero = 0.0;
-    for (const double flow : flows) at_zero += flow;
     const std::vector<double> rates = irr_roots(flows);
     EXPECT_TRUE(std::is_sorted(rates.begin(), rates.end()));
     for (const double rate : rates) {
@@ -245,8 +247,8 @@ TEST(IrrRoots, LeavesNothingAtTheRatesOfRandomFlows) {
       EXPECT_LE(residual(flows, rate), 1e-10);
     }
     found += rates.size();
-    // The sum has the sign of the first flow at a high rate and of the last near -100 %: by the mean value
-    // theorem the rates are odd in number where the two differ, as no random flow touches zero.
+    // The sum has the sign of the first flow at a high rate and of the last near -100 %. So it
+    // crosses 0 an odd number of times where the two differ; no random flow touches it.
     const auto nonzero = [](double flow) { return flow != 0.0; };
     const double first = *std::find_if(flows.begin(), flows.end(), nonzero);
     const double last = *std::find_if(flows.rbegin(), flows.rend(), nonzero);

@@ -16,12 +16,19 @@ struct Distance {
 
 TEST(EditDistance, CountsInsertionsDeletionsReplacementsAndSwaps) {
   const Distance table[] = {
-      {"", "", 0},           {"a", "", 1},           {"", "abc", 3},
-      {"horizon", "horizon", 0},                     {"horizont", "horizon", 1},
-      {"hoizon", "horizon", 1},                      {"harizon", "horizon", 1},
-      {"hroizon", "horizon", 1},                     {"ab", "ba", 1},
-      {"abcd", "badc", 2},   {"kitten", "sitting", 3}, {"flaw", "lawn", 2},
-      {"ca", "abc", 3},      // a swapped pair is not edited again
+      {"", "", 0},
+      {"a", "", 1},
+      {"", "abc", 3},
+      {"horizon", "horizon", 0},
+      {"horizont", "horizon", 1},
+      {"hoizon", "horizon", 1},
+      {"harizon", "horizon", 1},
+      {"hroizon", "horizon", 1},
+      {"ab", "ba", 1},
+      {"abcd", "badc", 2},
+      {"kitten", "sitting", 3},
+      {"flaw", "lawn", 2},
+      {"ca", "abc", 3},  // a swapped pair is not edited again
       {"abc", "xyz", 3},
   };
   for (const Distance& c : table) {
@@ -31,16 +38,19 @@ TEST(EditDistance, CountsInsertionsDeletionsReplacementsAndSwaps) {
 }
 
 TEST(EditDistance, StopsCountingOnePastTheLimit) {
-  const Distance table[] = {{"abc", "xyz", 3}, {"", "abcd", 4}, {"kitten", "sitting", 3}, {"a", "b", 1}};
+  const Distance table[] = {
+      {"abc", "xyz", 3}, {"", "abcd", 4}, {"kitten", "sitting", 3}, {"a", "b", 1}};
   for (const Distance& c : table) {
     for (std::size_t limit = 0; limit < 6; ++limit) {
-      EXPECT_EQ(edit_distance(c.a, c.b, limit), std::min(c.edits, limit + 1)) << c.a << " " << limit;
+      EXPECT_EQ(edit_distance(c.a, c.b, limit), std::min(c.edits, limit + 1))
+          << c.a << " " << limit;
     }
   }
 }
 
 /// The definition, one case a line: what it takes to turn the first i bytes of a into j of b.
-std::size_t by_definition(const std::string& a, const std::string& b, std::size_t i, std::size_t j) {
+std::size_t by_definition(const std::string& a, const std::string& b, std::size_t i,
+                          std::size_t j) {
   if (i == 0) return j;
   if (j == 0) return i;
   std::size_t best = std::min(by_definition(a, b, i - 1, j), by_definition(a, b, i, j - 1)) + 1;
@@ -66,13 +76,20 @@ TEST(EditDistance, AgreesWithItsDefinitionOnAllShortWords) {
   }
 }
 
-constexpr std::string_view kKeys[] = {"horizon", "price_year", "price_index", "payers", "costs", "id"};
+constexpr std::string_view kKeys[] = {"horizon", "price_year", "price_index",
+                                      "payers",  "costs",      "id"};
 
 TEST(Nearest, FindsThePlausibleSlip) {
   const std::pair<std::string, std::string> table[] = {
-      {"horizont", "horizon"},   {"horzon", "horizon"},     {"hroizon", "horizon"},
-      {"horizon", "horizon"},    {"prise_year", "price_year"}, {"payer", "payers"},
-      {"cost", "costs"},         {"di", "id"},              {"pryce_yaer", "price_year"},
+      {"horizont", "horizon"},
+      {"horzon", "horizon"},
+      {"hroizon", "horizon"},
+      {"horizon", "horizon"},
+      {"prise_year", "price_year"},
+      {"payer", "payers"},
+      {"cost", "costs"},
+      {"di", "id"},
+      {"pryce_yaer", "price_year"},
       {"price_indeks", "price_index"},
   };
   for (const auto& [word, expected] : table) {
@@ -81,18 +98,22 @@ TEST(Nearest, FindsThePlausibleSlip) {
 }
 
 TEST(Nearest, FindsNothingWhereNothingIsClose) {
-  const std::string table[] = {"", "xyz", "cast0", "horiyyyn1", "beneficiaries", "hxrxzxnx",
-                               std::string(65, 'a')};
+  const std::string table[] = {
+      "", "xyz", "cast0", "horiyyyn1", "beneficiaries", "hxrxzxnx", std::string(65, 'a')};
   for (const std::string& word : table) EXPECT_EQ(nearest(word, kKeys), std::nullopt) << word;
 }
 
 TEST(Nearest, AllowsOneEditInThreeLettersAndNeverMoreThanThree) {
   constexpr std::string_view kWords[] = {"abcdefghijkl"};
-  EXPECT_TRUE(nearest("abcdefghixyz", kWords));    // 12 letters, 3 edits
-  EXPECT_FALSE(nearest("abcdefghwxyz", kWords));   // 4 edits
+  EXPECT_TRUE(nearest("abcdefghixyz", kWords));   // 12 letters, 3 edits
+  EXPECT_FALSE(nearest("abcdefghwxyz", kWords));  // 4 edits
+  EXPECT_TRUE(nearest("abcdefghi", kWords));      // 9 letters, 3 edits
+  EXPECT_FALSE(nearest("abcdefghxx", kWords));    // 10 letters, 4 edits
+  constexpr std::string_view kNine[] = {"abcdefghi"};
+  EXPECT_FALSE(nearest("abcdef", kNine));  // 6 letters, 3 edits
   constexpr std::string_view kShort[] = {"abcde"};
-  EXPECT_TRUE(nearest("abcdx", kShort));           // 5 letters, 1 edit
-  EXPECT_FALSE(nearest("abcxy", kShort));          // 2 edits
+  EXPECT_TRUE(nearest("abcdx", kShort));   // 5 letters, 1 edit
+  EXPECT_FALSE(nearest("abcxy", kShort));  // 2 edits
 }
 
 TEST(Nearest, GivesTiesToTheFirstCandidate) {
@@ -110,6 +131,9 @@ TEST(Nearest, PrefersTheCloserCandidateWhereverItStands) {
 TEST(Nearest, CountsNeitherCaseNorDashAgainstUnderscore) {
   EXPECT_EQ(nearest("Price-Year", kKeys), std::optional<std::string>("price_year"));
   EXPECT_EQ(nearest("PRICE-YAER", kKeys), std::optional<std::string>("price_year"));
+  constexpr std::string_view kManyDashes[] = {"a-b-c-d"};
+  EXPECT_EQ(nearest("A_B_C_D", kManyDashes), std::optional<std::string>("a-b-c-d"));
+  EXPECT_EQ(nearest("a-b-c-d", kManyDashes), std::optional<std::string>("a-b-c-d"));
   constexpr std::string_view kDashed[] = {"--no-color"};
   EXPECT_EQ(nearest("__NO_COLOR", kDashed), std::optional<std::string>("--no-color"));
 }

@@ -19,8 +19,10 @@ std::string printed(const std::string& text, std::uint32_t offset, std::uint32_t
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines{""};
   for (const char c : text) {
-    if (c == '\n') lines.emplace_back();
-    else lines.back() += c;
+    if (c == '\n')
+      lines.emplace_back();
+    else
+      lines.back() += c;
   }
   lines.pop_back();
   return lines;
@@ -63,9 +65,9 @@ TEST(Print, FindsPlacesAtTheEdgesOfTheText) {
   };
   const Case table[] = {
       {"", 0, "1:1", "", "^"},
-      {"a\nbc", 3, "2:2", "bc", " ^"},       // the last line has no line end
-      {"a\nbc", 4, "2:3", "bc", "  ^"},      // the end of the text
-      {"a\nbc\n", 5, "2:3", "bc", "  ^"},    // the end of the text, past a line end
+      {"a\nbc", 3, "2:2", "bc", " ^"},     // the last line has no line end
+      {"a\nbc", 4, "2:3", "bc", "  ^"},    // the end of the text
+      {"a\nbc\n", 5, "2:3", "bc", "  ^"},  // the end of the text, past a line end
       {"a\r\nbc\r\n", 4, "2:2", "bc", " ^"},
       {"a\r\nbc\r\n", 5, "2:3", "bc", "  ^"},  // on a line end
       {"a\r\nbc\r\n", 6, "2:3", "bc", "  ^"},
@@ -87,7 +89,8 @@ TEST(Print, KeepsTheCaretOnTheLineWhenTheSpanIsLonger) {
 
 TEST(Print, MakesTheGutterAsWideAsTheLineNumber) {
   const std::string text = std::string(99, '\n') + "x: 1\n";
-  EXPECT_EQ(printed(text, 99, 1), "a.yaml:100:1: error: text [unknown-key]\n 100 | x: 1\n     | ^\n");
+  EXPECT_EQ(printed(text, 99, 1),
+            "a.yaml:100:1: error: text [unknown-key]\n 100 | x: 1\n     | ^\n");
 }
 
 TEST(Print, PutsMessagesInTheOrderOfThePlaces) {
@@ -110,7 +113,8 @@ TEST(Print, PutsMessagesInTheOrderOfThePlaces) {
 TEST(Print, NamesTheProgramWhereThereIsNoPlace) {
   Diagnostics diagnostics;
   diagnostics.report(MessageId::UnknownOption, std::nullopt, "no such option", "a hint");
-  EXPECT_EQ(print(diagnostics, {}), "soem: error: no such option [unknown-option]\nsoem: note: a hint\n");
+  EXPECT_EQ(print(diagnostics, {}),
+            "soem: error: no such option [unknown-option]\nsoem: note: a hint\n");
 }
 
 TEST(Print, CallsWarningsWarnings) {
@@ -148,7 +152,8 @@ TEST(Print, ColoursOnlyWhenAsked) {
 
 TEST(Print, LetsNoFileSteerTheTerminal) {
   Diagnostics diagnostics;
-  const std::uint32_t source = diagnostics.add_source(SourceText("a\x1b[2J", "k\x1b[31m: \u009B1\tx"));
+  const std::uint32_t source =
+      diagnostics.add_source(SourceText("a\x1b[2J", "k\x1b[31m: \u009B1\tx"));
   diagnostics.report(MessageId::UnknownKey, Span{source, 0, 6}, "key '\x1b[31m'", "hint \x07");
   const std::string out = print(diagnostics, {});
   EXPECT_EQ(out,
@@ -168,7 +173,7 @@ void expect_caret_under(const Cut& c, const std::string& marked) {
   const auto length = static_cast<std::uint32_t>(c.marked.size());
   const auto lines = lines_of(printed(c.before + c.marked + c.after, offset, length));
   ASSERT_EQ(lines.size(), 3u);
-  EXPECT_EQ(first_invalid_utf8(lines[1]), std::nullopt);
+  EXPECT_EQ(lines[1].find("\uFFFD"), std::string::npos) << "a character was cut";
   const std::size_t at = lines[1].find(marked);
   ASSERT_NE(at, std::string::npos) << lines[1];
   const std::size_t caret = lines[2].find('^');

@@ -10,10 +10,12 @@ using std::chrono::year;
 
 /// A scenario of 2018 to 2022 with one consequence; `keys` are its keys beside the id.
 Scenario with_consequence(const std::string& keys, const std::string& more = "") {
-  const test::Calculation calculation = test::calculate(
-      "soem: 1\ntitle: t\nstart_year: 2018\nhorizon: 5\nprice_year: 2018\n" + more +
-      "participants: {intake: {2018: 10}}\noutcomes:\n  - id: job\n    effect: 5 %\n    evidence: 1\n"
-      "    consequences:\n      - {id: benefit, " + keys + "}\n");
+  const test::Calculation calculation =
+      test::calculate("soem: 1\ntitle: t\nstart_year: 2018\nhorizon: 5\nprice_year: 2018\n" + more +
+                      "participants: {intake: {2018: 10}}\noutcomes:\n  - id: job\n    effect: 5 "
+                      "%\n    evidence: 1\n"
+                      "    consequences:\n      - {id: benefit, " +
+                      keys + "}\n");
   EXPECT_TRUE(calculation.valid()) << calculation.messages() << keys;
   Scenario none;
   none.outcomes.resize(1);
@@ -28,7 +30,8 @@ using Entries = std::vector<std::pair<std::string, double>>;
 /// Payers and values of price entries or shares, in their order.
 Entries entries(const Scenario& s, const std::vector<PayerShare>& shares) {
   Entries out;
-  for (const PayerShare& share : shares) out.emplace_back(s.payers[share.payer].id, s.value(share.share));
+  for (const PayerShare& share : shares)
+    out.emplace_back(s.payers[share.payer].id, s.value(share.share));
   return out;
 }
 
@@ -52,7 +55,8 @@ TEST(ReadConsequences, HasTheDefaultsOfTheModel) {
 
 TEST(ReadConsequences, ReadsEveryKey) {
   const Scenario s = with_consequence(
-      "name: Cash benefit, area: income_transfers, committee: K, change: 4000, unit: week, when: after, "
+      "name: Cash benefit, area: income_transfers, committee: K, change: 4000, unit: week, when: "
+      "after, "
       "delay: 2, kind: income, growth: -1.5 %, realisable: 60 %, price: {stat: 1}, note: n");
   const Consequence& c = of(s);
   EXPECT_EQ(c.name, "Cash benefit");
@@ -87,8 +91,10 @@ TEST(ReadConsequences, ReadsAPriceByPayer) {
 
 TEST(ReadConsequences, ReadsAGrossPriceWithItsSplit) {
   const Scenario s = with_consequence(
-      "change: -1, unit: week, price: {amount: 2800, unit: week, split: {kommune: 80 %, stat: 20 %}, "
-      "price_year: 2023}", kIndex);
+      "change: -1, unit: week, price: {amount: 2800, unit: week, split: {kommune: 80 %, stat: 20 "
+      "%}, "
+      "price_year: 2023}",
+      kIndex);
   const Price& price = of(s).price;
   EXPECT_TRUE(price.by_payer.empty());
   EXPECT_EQ(s.value(price.gross), 2800.0);
@@ -103,7 +109,8 @@ TEST(ReadConsequences, ConvertsThePricesUnitToTheChanges) {
       {"change: -1, unit: week, price: {amount: 1, unit: month, split: {stat: 100 %}}", 12.0 / 52},
       {"change: -1, unit: year, price: {amount: 1, unit: day, split: {stat: 100 %}}", 365.0},
       {"change: -1, unit: year, price: {amount: 1, unit: month, split: {stat: 100 %}}", 12.0},
-      {"change: -1, unit: admission, price: {amount: 1, unit: admission, split: {stat: 100 %}}", 1.0},
+      {"change: -1, unit: admission, price: {amount: 1, unit: admission, split: {stat: 100 %}}",
+       1.0},
       {"change: -1, unit: admission, price: {amount: 1, split: {stat: 100 %}}", 1.0},
   };
   for (const auto& [keys, factor] : table) {
@@ -114,7 +121,8 @@ TEST(ReadConsequences, ConvertsThePricesUnitToTheChanges) {
 TEST(ReadConsequences, RedistributesAPriceByTheConsequencesSplit) {
   const Scenario by_payer = with_consequence(
       "change: -1, unit: week, price: {kommune: 2240, stat: 560}, split: {stat: 100 %}");
-  EXPECT_EQ(entries(by_payer, of(by_payer).price.by_payer), (Entries{{"kommune", 2240}, {"stat", 560}}));
+  EXPECT_EQ(entries(by_payer, of(by_payer).price.by_payer),
+            (Entries{{"kommune", 2240}, {"stat", 560}}));
   EXPECT_EQ(entries(by_payer, of(by_payer).price.split), (Entries{{"stat", 1}}));
   const Scenario gross = with_consequence(
       "change: -1, unit: week, price: {amount: 2800}, split: {region: 40 %, stat: 60 %}");
@@ -122,13 +130,14 @@ TEST(ReadConsequences, RedistributesAPriceByTheConsequencesSplit) {
 }
 
 TEST(ReadConsequences, ReadsMoneyAsAmountAndShares) {
-  const Scenario s =
-      with_consequence("kind: income, change: -32200, unit: DKK, price: {kommune: 60 %, stat: 0.4}");
+  const Scenario s = with_consequence(
+      "kind: income, change: -32200, unit: DKK, price: {kommune: 60 %, stat: 0.4}");
   EXPECT_TRUE(of(s).is_money);
   EXPECT_EQ(s.value(of(s).change[0]), -32200.0);
   EXPECT_EQ(entries(s, of(s).price.by_payer), (Entries{{"kommune", 0.6}, {"stat", 0.4}}));
   // Less than all of it: the rest stays outside the public purse.
-  const Scenario part = with_consequence("change: 1, unit: EUR, price: {stat: 25 %}", "currency: EUR\n");
+  const Scenario part =
+      with_consequence("change: 1, unit: EUR, price: {stat: 25 %}", "currency: EUR\n");
   EXPECT_TRUE(of(part).is_money);
   // Another currency is a unit like any other.
   EXPECT_FALSE(of(with_consequence("change: 1, unit: EUR, price: {stat: 8}")).is_money);
@@ -142,8 +151,8 @@ TEST(ReadConsequences, TakesThePriceYearOfMoneyForTheChange) {
 
 TEST(ReadConsequences, AcceptsEveryArea) {
   for (const std::string area :
-       {"income_transfers", "employment", "tax", "social_adults", "social_children", "special_schooling",
-        "education", "health", "justice", "housing", "other"}) {
+       {"income_transfers", "employment", "tax", "social_adults", "social_children",
+        "special_schooling", "education", "health", "justice", "housing", "other"}) {
     with_consequence("change: -1, unit: week, price: {stat: 1}, area: " + area);
   }
 }

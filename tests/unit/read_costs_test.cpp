@@ -13,9 +13,10 @@ Scenario with_cost(const std::string& keys, const std::string& section = "costs"
                    const std::string& more = "") {
   const std::string yaml =
       "soem: 1\ntitle: t\nstart_year: 2018\nhorizon: 5\nprice_year: 2018\n"
-      "participants: {intake: {2018: 10}}\noutcomes:\n  - {id: job, rate: 5 %, baseline: 1 %, evidence: 1}\n"
-      "  - {id: course, rate: 5 %, baseline: 1 %, evidence: 1}\n" + more + section +
-      ":\n  - {id: staff, amount: 1_950_000, " + keys + "}\n";
+      "participants: {intake: {2018: 10}}\noutcomes:\n  - {id: job, rate: 5 %, baseline: 1 %, "
+      "evidence: 1}\n"
+      "  - {id: course, rate: 5 %, baseline: 1 %, evidence: 1}\n" +
+      more + section + ":\n  - {id: staff, amount: 1_950_000, " + keys + "}\n";
   const test::Calculation calculation = test::calculate(yaml);
   EXPECT_TRUE(calculation.valid()) << calculation.messages() << keys;
   Scenario none;
@@ -58,7 +59,8 @@ TEST(ReadCosts, ReadsYearsAsOneARangeOrAList) {
   EXPECT_EQ(line("per: year, payer: stat, years: 2020").years, years({2020}));
   EXPECT_EQ(line("per: year, payer: stat, years: 2018-2020").years, years({2018, 2019, 2020}));
   EXPECT_EQ(line("per: year, payer: stat, years: [2018, 2020]").years, years({2018, 2020}));
-  EXPECT_EQ(line("per: year, payer: stat, years: [2022, 2018, 2020]").years, years({2018, 2020, 2022}));
+  EXPECT_EQ(line("per: year, payer: stat, years: [2022, 2018, 2020]").years,
+            years({2018, 2020, 2022}));
 }
 
 TEST(ReadCosts, ReadsADelayOfCostsThatFollowPeople) {
@@ -86,8 +88,9 @@ TEST(ReadCosts, GivesThePayerAllAndASplitItsShares) {
 }
 
 TEST(ReadCosts, TakesAThirdEachForAWhole) {
-  const Scenario s = with_cost("per: once, split: {kommune: 33.3333333333 %, region: 33.3333333333 %, "
-                               "stat: 33.3333333334 %}");
+  const Scenario s = with_cost(
+      "per: once, split: {kommune: 33.3333333333 %, region: 33.3333333333 %, "
+      "stat: 33.3333333334 %}");
   EXPECT_EQ(s.costs[0].payers.size(), 3u);
 }
 
@@ -101,7 +104,8 @@ TEST(ReadCosts, ReadsThePriceYearOrTakesTheScenarios) {
 
 TEST(ReadCosts, ReadsAResidualValue) {
   EXPECT_FALSE(line("per: once, payer: stat").residual_value);
-  const Scenario s = with_cost("per: once, payer: stat, residual_value: {amount: 20000, year: 2021}");
+  const Scenario s =
+      with_cost("per: once, payer: stat, residual_value: {amount: 20000, year: 2021}");
   ASSERT_TRUE(s.costs[0].residual_value);
   EXPECT_EQ(s.value(s.costs[0].residual_value->amount), 20000.0);
   EXPECT_EQ(s.costs[0].residual_value->year, year(2021));

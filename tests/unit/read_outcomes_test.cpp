@@ -8,12 +8,14 @@ namespace {
 
 using std::chrono::year;
 
-/// A scenario of 2018 to 2027 with intakes in 2018 to 2020 and the outcome `job`, whose keys are `keys`.
+/// A scenario of 2018 to 2027 with intakes in 2018 to 2020 and the outcome `job`, whose keys are
+/// `keys`.
 Scenario with_outcome(const std::string& keys, const std::string& more = "") {
   const test::Calculation calculation = test::calculate(
       "soem: 1\ntitle: t\nstart_year: 2018\nhorizon: 10\nprice_year: 2018\n"
       "participants: {intake: {from: 2018, to: 2020, each: 40}}\noutcomes:\n"
-      "  - {id: job, evidence: 1, " + keys + "}\n" + more);
+      "  - {id: job, evidence: 1, " +
+      keys + "}\n" + more);
   EXPECT_TRUE(calculation.valid()) << calculation.messages() << keys;
   Scenario none;
   none.outcomes.resize(1);
@@ -29,7 +31,8 @@ std::optional<double> value(const Scenario& s, SlotId slot) {
 const std::string kRates = "rate: 46 %, baseline: 23 %";
 
 TEST(ReadOutcomes, ReadsARateWithItsBaseline) {
-  const Scenario s = with_outcome(kRates + ", name: Job or education, measure: m, kind: progression");
+  const Scenario s =
+      with_outcome(kRates + ", name: Job or education, measure: m, kind: progression");
   const Outcome& job = s.outcomes.at(0);
   EXPECT_EQ(job.id, "job");
   EXPECT_EQ(job.name, "Job or education");
@@ -63,8 +66,9 @@ TEST(ReadOutcomes, HasTheDefaultsOfTheModel) {
 }
 
 TEST(ReadOutcomes, GivesCohortsValuesOfTheirOwn) {
-  const Scenario s = with_outcome(
-      kRates + ", by_cohort: {2020: {rate: 30 %}, 2019: {baseline: 10 %}, 2018: {rate: 50 %, baseline: 5 %}}");
+  const Scenario s = with_outcome(kRates +
+                                  ", by_cohort: {2020: {rate: 30 %}, 2019: {baseline: 10 %}, 2018: "
+                                  "{rate: 50 %, baseline: 5 %}}");
   const auto& cohorts = s.outcomes[0].by_cohort;
   ASSERT_EQ(cohorts.size(), 3u);
   EXPECT_EQ(value(s, cohorts.at(year(2020)).rate), 0.3);
@@ -105,7 +109,8 @@ TEST(ReadOutcomes, ReadsRetentionAsAList) {
   EXPECT_EQ(value(s, job.retention[0]), 1.0);
   EXPECT_EQ(value(s, job.retention[1]), 0.8);
   EXPECT_EQ(value(s, job.retention[2]), 0.5);
-  const Scenario one = with_outcome(kRates + ", retention: [90 %]");  // a list of one ends after a year
+  const Scenario one =
+      with_outcome(kRates + ", retention: [90 %]");  // a list of one ends after a year
   EXPECT_TRUE(one.outcomes[0].retention_is_list);
 }
 
@@ -124,8 +129,9 @@ TEST(ReadBusinessCycle, ReadsOneNumberAsBothFactors) {
 }
 
 TEST(ReadBusinessCycle, ReadsAPairOfFactors) {
-  const Scenario s = with_outcome(
-      kRates, "business_cycle: {2018: {rate: 1.1}, 2019: {baseline: 50 %}, 2020: {rate: 90 %, baseline: 70 %}}\n");
+  const Scenario s = with_outcome(kRates,
+                                  "business_cycle: {2018: {rate: 1.1}, 2019: {baseline: 50 %}, "
+                                  "2020: {rate: 90 %, baseline: 70 %}}\n");
   EXPECT_EQ(value(s, s.business_cycle.at(year(2018)).rate), 1.1);
   EXPECT_EQ(value(s, s.business_cycle.at(year(2018)).baseline), 1.0);  // the default
   EXPECT_EQ(value(s, s.business_cycle.at(year(2019)).rate), 1.0);

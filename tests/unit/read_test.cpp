@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The frame of a scenario and its participants, form by form, as the scenario format describes them. Costs
-// and outcomes have tests of their own beside this one; what is refused stands under tests/errors.
+// The frame of a scenario and its participants, form by form, as the scenario format describes
+// them. Costs and outcomes have tests of their own beside this one; what is refused stands under
+// tests/errors.
 #include "soem/scenario/read.hpp"
 
 #include <gtest/gtest.h>
@@ -67,12 +68,13 @@ TEST(ReadFrame, ReadsYearsAndNames) {
 }
 
 TEST(ReadFrame, AcceptsEveryDescriptiveText) {
-  read(kYears + kPeople +
-       "description: d\nauthors: [A, B]\ntarget_group: g\nintervention: i\nalternative: a\n"
-       "effect_goal: e\nsuccess_measure: s\n"
-       "sources: {eval2021: {title: T, url: 'https://x', page: 12, accessed: 2026-11-01, note: n}}\n"
-       "costs: [{id: c, amount: 1, per: once, payer: stat, source: eval2021, note: n, name: N, "
-       "phase: setup, committee: K}]\n");
+  read(
+      kYears + kPeople +
+      "description: d\nauthors: [A, B]\ntarget_group: g\nintervention: i\nalternative: a\n"
+      "effect_goal: e\nsuccess_measure: s\n"
+      "sources: {eval2021: {title: T, url: 'https://x', page: 12, accessed: 2026-11-01, note: n}}\n"
+      "costs: [{id: c, amount: 1, per: once, payer: stat, source: eval2021, note: n, name: N, "
+      "phase: setup, committee: K}]\n");
   read(kYears + kPeople + "authors: one author\n");
 }
 
@@ -87,9 +89,10 @@ TEST(ReadFrame, FollowsThreePublicPayersByDefault) {
 
 TEST(ReadFrame, ReadsTheFormsOfAPayer) {
   EXPECT_EQ(payers_of(read(kYears + kPeople + "payers: [stat, kommune]\n")), "stat kommune ");
-  EXPECT_EQ(payers_of(read(kYears + kPeople +
-                           "payers: [kommune, {id: fond, public: false}, {id: eu, public: true}]\n")),
-            "kommune fond* eu ");
+  EXPECT_EQ(
+      payers_of(read(kYears + kPeople +
+                     "payers: [kommune, {id: fond, public: false}, {id: eu, public: true}]\n")),
+      "kommune fond* eu ");
 }
 
 TEST(ReadFrame, DiscountsByTheMinistrysRuleByDefault) {
@@ -107,16 +110,18 @@ TEST(ReadFrame, ReadsTheFormsOfADiscountRule) {
   EXPECT_EQ(schedule_of(one), (Schedule{{1, 0.04}}));
   EXPECT_EQ(one.discount.timing, DiscountTiming::Mid);
   EXPECT_EQ(one.discount.name, "own");
-  const Scenario steps = read(kYears + kPeople + "discount: {schedule: {31: 2 %, 1: 3 %}, timing: end}\n");
+  const Scenario steps =
+      read(kYears + kPeople + "discount: {schedule: {31: 2 %, 1: 3 %}, timing: end}\n");
   EXPECT_EQ(schedule_of(steps), (Schedule{{1, 0.03}, {31, 0.02}}));
   EXPECT_EQ(steps.discount.timing, DiscountTiming::End);
   EXPECT_EQ(steps.discount.name, "");
 }
 
 TEST(ReadFrame, ReadsAnInlinePriceIndex) {
-  const Scenario s = read(
-      kYears + kPeople + "price_index: {2018: 100, 2020: 103.2}\n"
-      "costs: [{id: c, amount: 1, per: once, payer: stat, price_year: 2020}]\n");
+  const Scenario s =
+      read(kYears + kPeople +
+           "price_index: {2018: 100, 2020: 103.2}\n"
+           "costs: [{id: c, amount: 1, per: once, payer: stat, price_year: 2020}]\n");
   ASSERT_EQ(s.price_index.size(), 2u);
   EXPECT_EQ(s.value(s.price_index.at(year(2018))), 100.0);
   EXPECT_EQ(s.value(s.price_index.at(year(2020))), 103.2);
@@ -132,7 +137,8 @@ TEST(ReadParticipants, ReadsAnEvenIntakeAsOneNumber) {
   EXPECT_EQ(intake_of(s), (Intake{{year(2019), 40}, {year(2020), 40}, {year(2021), 40}}));
   EXPECT_EQ(s.participants.intake.at(year(2019)), s.participants.intake.at(year(2021)));
   EXPECT_EQ(s.slot(s.participants.intake.at(year(2019))).path, "participants.intake.each");
-  const Scenario single = read(kYears + "participants: {intake: {from: 2022, to: 2022, each: 1}}\n");
+  const Scenario single =
+      read(kYears + "participants: {intake: {from: 2022, to: 2022, each: 1}}\n");
   EXPECT_EQ(intake_of(single), (Intake{{year(2022), 1}}));
 }
 
@@ -156,7 +162,8 @@ TEST(ReadParticipants, ReadsTheFormsOfACompletion) {
 }
 
 TEST(ReadParticipants, ReadsAListedPresence) {
-  const Scenario s = read(kYears + "participants: {intake: {2018: 10}, present: [100 %, 60 %, 0]}\n");
+  const Scenario s =
+      read(kYears + "participants: {intake: {2018: 10}, present: [100 %, 60 %, 0]}\n");
   EXPECT_EQ(values(s, s.participants.present), (std::vector<double>{1, 0.6, 0}));
   EXPECT_EQ(values(s, s.participants.completion), std::vector<double>{1});
 }
@@ -166,7 +173,8 @@ TEST(ReadScenario, GivesEverySlotItsPathValueAndPlace) {
       "start_year: 2018\nhorizon: 3\nprice_year: 2018\ndiscount: {rate: 3 %}\n"
       "participants: {intake: {2018: 10}, completion: [40 %, 50 %]}\n"
       "costs: [{id: staff, amount: 700, per: once, split: {kommune: 25 %, stat: 75 %}}]\n"
-      "outcomes: [{id: job, rate: 46 %, baseline: 23 %, evidence: 1, adjustments: {attribution: 80 %},\n"
+      "outcomes: [{id: job, rate: 46 %, baseline: 23 %, evidence: 1, adjustments: {attribution: 80 "
+      "%},\n"
       "  by_cohort: {2019: {rate: 30 %}}, retention: [100 %, 90 %], consequences: [{id: benefit,\n"
       "  change: [-46, -30], unit: week, price: {kommune: 2240}, growth: 1 %}]}]\n"
       "business_cycle: {2018: 90 %}\n";
@@ -201,9 +209,10 @@ TEST(ReadScenario, GivesEverySlotItsPathValueAndPlace) {
 }
 
 TEST(ReadScenario, GivesDefaultsAPathAndNoPlace) {
-  const Scenario s = read(
-      kYears + kPeople + "outcomes: [{id: job, effect: 5 %, evidence: 1, consequences: [{id: c, change: -1, "
-      "unit: week, price: {stat: 1}}]}]\n");
+  const Scenario s =
+      read(kYears + kPeople +
+           "outcomes: [{id: job, effect: 5 %, evidence: 1, consequences: [{id: c, change: -1, "
+           "unit: week, price: {stat: 1}}]}]\n");
   std::map<std::string, double> defaults;
   for (const Slot& slot : s.slots) {
     if (!slot.span) defaults[slot.path] = slot.value;
@@ -230,7 +239,8 @@ TEST(ReadScenario, KeepsWarningsFromHoldingItBack) {
 }
 
 TEST(ReadScenario, GivesNothingBackWithAnError) {
-  for (const std::string fault : {"horizont: 5\n", "costs: [{id: c}]\n", "<<: {a: 1}\n", "title: u\n"}) {
+  for (const std::string fault :
+       {"horizont: 5\n", "costs: [{id: c}]\n", "<<: {a: 1}\n", "title: u\n"}) {
     const test::Calculation c = test::calculate("soem: 1\ntitle: t\n" + kYears + kPeople + fault);
     EXPECT_FALSE(c.valid()) << fault;
     EXPECT_TRUE(c.diagnostics->has_errors()) << fault;

@@ -20,17 +20,21 @@ struct Options {
   int horizon = 3;
 };
 
-/// D = 1, 1/2, 1/4. Ten participants cost kommune `amount` each; two successes save stat `price` a year.
+/// D = 1, 1/2, 1/4. Ten participants cost kommune `amount` each; two successes save stat `price` a
+/// year.
 std::string yaml(const Options& options) {
-  return "soem: 1\ntitle: '" + options.title + "'\nstart_year: 2020\nhorizon: " +
-         std::to_string(options.horizon) + "\nprice_year: 2019\ndiscount: " + options.discount +
-         "\npayers: " + options.payers + "\nparticipants: {intake: {2020: 10}}\n" +
-         "costs:\n  - {id: staff, amount: " + options.amount + ", per: participant, payer: kommune}\n" +
-         options.more + "outcomes:\n  - {id: job, rate: 50 %, baseline: 30 %, evidence: 1, consequences: " +
+  return "soem: 1\ntitle: '" + options.title +
+         "'\nstart_year: 2020\nhorizon: " + std::to_string(options.horizon) +
+         "\nprice_year: 2019\ndiscount: " + options.discount + "\npayers: " + options.payers +
+         "\nparticipants: {intake: {2020: 10}}\n" +
+         "costs:\n  - {id: staff, amount: " + options.amount +
+         ", per: participant, payer: kommune}\n" + options.more +
+         "outcomes:\n  - {id: job, rate: 50 %, baseline: 30 %, evidence: 1, consequences: " +
          "[{id: benefit, change: -1, unit: week, price: {stat: " + options.price + "}}]}\n";
 }
 
-std::string report_of(const Options& options, View view = View::Default, const Style& style = plain_style()) {
+std::string report_of(const Options& options, View view = View::Default,
+                      const Style& style = plain_style()) {
   const test::Calculation c = test::calculate(yaml(options), options.name);
   EXPECT_TRUE(c.valid()) << c.messages();
   return c.valid() ? report(*c.scenario, *c.summary, view, style) : "";
@@ -39,8 +43,10 @@ std::string report_of(const Options& options, View view = View::Default, const S
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines{""};
   for (const char c : text) {
-    if (c == '\n') lines.emplace_back();
-    else lines.back() += c;
+    if (c == '\n')
+      lines.emplace_back();
+    else
+      lines.back() += c;
   }
   EXPECT_EQ(lines.back(), "") << "the report ends with a line end";
   lines.pop_back();
@@ -54,8 +60,10 @@ std::vector<std::string> words_of_line(const std::string& text, const std::strin
     std::vector<std::string> words;
     std::string word;
     for (const char c : line.substr(start.size()) + ' ') {
-      if (c != ' ') word += c;
-      else if (!word.empty()) words.push_back(std::move(word)), word.clear();
+      if (c != ' ')
+        word += c;
+      else if (!word.empty())
+        words.push_back(std::move(word)), word.clear();
     }
     return words;
   }
@@ -65,7 +73,8 @@ std::vector<std::string> words_of_line(const std::string& text, const std::strin
 using Words = std::vector<std::string>;
 
 TEST(Report, NamesWhatIsCalculatedAndHow) {
-  const std::string text = report_of({.name = "b.yaml", .discount = "{rate: 3.5 %, name: own rule}"});
+  const std::string text =
+      report_of({.name = "b.yaml", .discount = "{rate: 3.5 %, name: own rule}"});
   const auto lines = lines_of(text);
   EXPECT_EQ(lines.at(0), "Job training");
   EXPECT_EQ(words_of_line(text, "Years"), (Words{"2020-2022,", "3", "years"}));
@@ -92,13 +101,15 @@ TEST(Report, DescribesTheDiscountRuleAsFarAsItIsUsed) {
   EXPECT_EQ(words("fm-2021", 37),
             "fm-2021: 3.5 % in years 1-35, 2.5 % from year 36; amounts of 2020 count in full");
   EXPECT_EQ(words("fm-2021", 100),
-            "fm-2021: 3.5 % in years 1-35, 2.5 % in years 36-70, 1.5 % from year 71; amounts of 2020 count in full");
+            "fm-2021: 3.5 % in years 1-35, 2.5 % in years 36-70, 1.5 % from year 71; amounts of "
+            "2020 count in full");
   // Amounts that fall later in their year are discounted by one rate more.
   EXPECT_EQ(words("{schedule: {1: 3 %, 4: 2 %}, timing: end}", 3),
             "3 % a year; amounts fall at the end of their year");
   EXPECT_EQ(words("{schedule: {1: 3 %, 4: 2 %}, timing: end}", 4),
             "3 % in years 1-3, 2 % from year 4; amounts fall at the end of their year");
-  EXPECT_EQ(words("{rate: 0 %, timing: mid}", 3), "0 % a year; amounts fall in the middle of their year");
+  EXPECT_EQ(words("{rate: 0 %, timing: mid}", 3),
+            "0 % a year; amounts fall in the middle of their year");
 }
 
 TEST(Report, ShowsPresentValuesByPayerAndInTotal) {
@@ -108,11 +119,13 @@ TEST(Report, ShowsPresentValuesByPayerAndInTotal) {
   EXPECT_EQ(words_of_line(text, "Costs"), (Words{"-1,000.00", "0.00", "-1,000.00"}));
   EXPECT_EQ(words_of_line(text, "Consequences"), (Words{"0.00", "1,050.00", "1,050.00"}));
   EXPECT_EQ(words_of_line(text, "Net result  "), (Words{"-1,000.00", "1,050.00", "50.00"}));
-  EXPECT_EQ(words_of_line(text, "Net result, undiscounted"), (Words{"-1,000.00", "1,800.00", "800.00"}));
+  EXPECT_EQ(words_of_line(text, "Net result, undiscounted"),
+            (Words{"-1,000.00", "1,800.00", "800.00"}));
   EXPECT_EQ(words_of_line(text, "Paid back from"), (Words{"-", "[1]", "2020", "2021"}));
   EXPECT_EQ(words_of_line(text, "Peak financing need"), (Words{"1,000.00", "0.00", "400.00"}));
   EXPECT_EQ(words_of_line(text, "Benefit-cost ratio").back(), "1.05");
-  EXPECT_EQ(words_of_line(text, "Payers"), (Words{"region:", "no", "costs", "and", "no", "consequences"}));
+  EXPECT_EQ(words_of_line(text, "Payers"),
+            (Words{"region:", "no", "costs", "and", "no", "consequences"}));
 }
 
 TEST(Report, ShowsTheYears) {
@@ -120,9 +133,12 @@ TEST(Report, ShowsTheYears) {
   // Costs, saved costs, consequences, net, factor, net discounted.
   EXPECT_EQ(words_of_line(text, "2020"),
             (Words{"-1,000.00", "0.00", "600.00", "-400.00", "1.0000", "-400.00"}));
-  EXPECT_EQ(words_of_line(text, "2021"), (Words{"0.00", "0.00", "600.00", "600.00", "0.5000", "300.00"}));
-  EXPECT_EQ(words_of_line(text, "2022"), (Words{"0.00", "0.00", "600.00", "600.00", "0.2500", "150.00"}));
-  EXPECT_EQ(words_of_line(text, "Sum"), (Words{"-1,000.00", "0.00", "1,800.00", "800.00", "50.00"}));
+  EXPECT_EQ(words_of_line(text, "2021"),
+            (Words{"0.00", "0.00", "600.00", "600.00", "0.5000", "300.00"}));
+  EXPECT_EQ(words_of_line(text, "2022"),
+            (Words{"0.00", "0.00", "600.00", "600.00", "0.2500", "150.00"}));
+  EXPECT_EQ(words_of_line(text, "Sum"),
+            (Words{"-1,000.00", "0.00", "1,800.00", "800.00", "50.00"}));
   EXPECT_EQ(words_of_line(text, "PV"), (Words{"-1,000.00", "1,050.00", "50.00"}));
 }
 
@@ -135,7 +151,8 @@ TEST(Report, ShowsTheViewThatIsAskedFor) {
   EXPECT_FALSE(words_of_line(years, "2021").empty());
   EXPECT_FALSE(words_of_line(both, "Benefit-cost ratio").empty());
   EXPECT_FALSE(words_of_line(both, "2021").empty());
-  for (const std::string& text : {summary, years, both}) EXPECT_TRUE(text.starts_with("Job training\n"));
+  for (const std::string& text : {summary, years, both})
+    EXPECT_TRUE(text.starts_with("Job training\n"));
 }
 
 TEST(Report, RoundsToWholeUnitsWhereTheAmountsAreLarge) {
@@ -145,11 +162,13 @@ TEST(Report, RoundsToWholeUnitsWhereTheAmountsAreLarge) {
 }
 
 TEST(Report, PutsPayersThatAreNotPublicBehindTheTotal) {
-  const std::string text = report_of(
-      {.payers = "[{id: fond, public: false}, kommune, stat]",
-       .more = "  - {id: gift, amount: 7, per: once, payer: fond}\n"});
-  EXPECT_EQ(words_of_line(text, "Present value, DKK"), (Words{"kommune", "stat", "total", "fond*"}));
-  EXPECT_EQ(words_of_line(text, "Net result  "), (Words{"-1,000.00", "1,050.00", "50.00", "-7.00"}));
+  const std::string text =
+      report_of({.payers = "[{id: fond, public: false}, kommune, stat]",
+                 .more = "  - {id: gift, amount: 7, per: once, payer: fond}\n"});
+  EXPECT_EQ(words_of_line(text, "Present value, DKK"),
+            (Words{"kommune", "stat", "total", "fond*"}));
+  EXPECT_EQ(words_of_line(text, "Net result  "),
+            (Words{"-1,000.00", "1,050.00", "50.00", "-7.00"}));
   EXPECT_NE(text.find("\n* not public money"), std::string::npos);
   EXPECT_EQ(report_of({}).find("* not public"), std::string::npos);
 }
@@ -188,8 +207,10 @@ TEST(Report, IsStyledOnlyWhenAsked) {
   EXPECT_TRUE(colored.starts_with("\x1b[1mJob training\x1b[0m\n"));
   std::string stripped;
   for (std::size_t i = 0; i < colored.size(); ++i) {
-    if (colored[i] == '\x1b') i = colored.find('m', i);
-    else stripped += colored[i];
+    if (colored[i] == '\x1b')
+      i = colored.find('m', i);
+    else
+      stripped += colored[i];
   }
   EXPECT_EQ(stripped, report_of({}));
 }
@@ -205,7 +226,8 @@ TEST(Report, FitsOnAPageOfEightyColumns) {
       "[kommune, region, stat, {id: anden-kommune, public: true}, {id: fond, public: false}, "
       "{id: investor_with_a_long_name, public: false}]";
   const std::string gifts =
-      "  - {id: g, amount: 123456789, per: once, split: {region: 10 %, anden-kommune: 20 %, fond: 30 %, "
+      "  - {id: g, amount: 123456789, per: once, split: {region: 10 %, anden-kommune: 20 %, fond: "
+      "30 %, "
       "investor_with_a_long_name: 40 %}}\n";
   const Options table[] = {
       {},
@@ -232,14 +254,16 @@ TEST(Report, LosesNoColumnWhereATableIsBroken) {
       {.payers = "[kommune, region, stat, {id: aaaa, public: true}, {id: bbbb, public: true}]",
        .amount = "123456789012",
        .price = "123456789012",
-       .more = "  - {id: g, amount: 1e12, per: once, split: {region: 25 %, aaaa: 25 %, bbbb: 50 %}}\n"},
+       .more =
+           "  - {id: g, amount: 1e12, per: once, split: {region: 25 %, aaaa: 25 %, bbbb: 50 %}}\n"},
       View::Summary);
   std::size_t blocks = 0;
   Words payers;
   for (const std::string& line : lines_of(text)) {
     if (!line.starts_with("Present value, DKK")) continue;
     ++blocks;
-    for (const std::string& word : words_of_line(line + "\n", "Present value, DKK")) payers.push_back(word);
+    for (const std::string& word : words_of_line(line + "\n", "Present value, DKK"))
+      payers.push_back(word);
   }
   EXPECT_GE(blocks, 2u);
   EXPECT_EQ(payers, (Words{"kommune", "region", "stat", "aaaa", "bbbb", "total"}));

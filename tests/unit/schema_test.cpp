@@ -88,7 +88,9 @@ TEST(Schema, HasAFormForEveryKeyThatIsRead) {
 
 TEST(Schema, HasDefaultsOnlyForOptionalKeys) {
   on_every_rule([](const std::string& path, const KeyRule& rule) {
-    if (rule.need != Need::Optional) { EXPECT_TRUE(rule.fallback.empty()) << path; }
+    if (rule.need != Need::Optional) {
+      EXPECT_TRUE(rule.fallback.empty()) << path;
+    }
   });
 }
 
@@ -102,15 +104,19 @@ TEST(Schema, HasDefaultsThatAUserCouldWrite) {
     node.kind = NodeKind::Scalar;
     node.text = std::string(rule.fallback);
     switch (rule.form->scalar) {
-      case ScalarForm::Text: break;
+      case ScalarForm::Text:
+        break;
       case ScalarForm::Choice:
       case ScalarForm::Name:
         EXPECT_NE(std::find(words.begin(), words.end(), rule.fallback), words.end()) << path;
         break;
       case ScalarForm::Number:
-        EXPECT_TRUE(std::holds_alternative<Decimal>(read_number(node, rule.form->quantity))) << path;
+        EXPECT_TRUE(std::holds_alternative<Decimal>(read_number(node, rule.form->quantity)))
+            << path;
         break;
-      default: ADD_FAILURE() << path << " has a default of a form that has none"; break;
+      default:
+        ADD_FAILURE() << path << " has a default of a form that has none";
+        break;
     }
   });
   EXPECT_GE(defaults, 14u);
@@ -122,14 +128,30 @@ TEST(Schema, RequiresWhatTheFormatRequires) {
     if (rule.need == Need::Required) required.insert(path);
   });
   // scenario.md: "Required: …"; of maps inside, what they mean nothing without.
-  const std::set<std::string> expected = {
-      "soem", "title", "start_year", "horizon", "price_year", "participants", "participants.intake",
-      "participants.intake.from", "participants.intake.to", "participants.intake.each",
-      "sources.*.title", "payers[].id", "payers[].public", "costs[].id", "costs[].amount",
-      "costs[].per", "costs[].residual_value.amount", "costs[].residual_value.year", "outcomes[].id",
-      "outcomes[].consequences[].id", "outcomes[].consequences[].change",
-      "outcomes[].consequences[].unit", "outcomes[].consequences[].price",
-      "outcomes[].consequences[].price.amount"};
+  const std::set<std::string> expected = {"soem",
+                                          "title",
+                                          "start_year",
+                                          "horizon",
+                                          "price_year",
+                                          "participants",
+                                          "participants.intake",
+                                          "participants.intake.from",
+                                          "participants.intake.to",
+                                          "participants.intake.each",
+                                          "sources.*.title",
+                                          "payers[].id",
+                                          "payers[].public",
+                                          "costs[].id",
+                                          "costs[].amount",
+                                          "costs[].per",
+                                          "costs[].residual_value.amount",
+                                          "costs[].residual_value.year",
+                                          "outcomes[].id",
+                                          "outcomes[].consequences[].id",
+                                          "outcomes[].consequences[].change",
+                                          "outcomes[].consequences[].unit",
+                                          "outcomes[].consequences[].price",
+                                          "outcomes[].consequences[].price.amount"};
   EXPECT_EQ(required, expected);
 }
 
@@ -141,15 +163,19 @@ TEST(FindRule, FindsAKeyOrNothing) {
   EXPECT_EQ(find_rule({}, "horizon"), nullptr);
 }
 
-// The words of a choice stand in the order of an enumeration; a word that reads as another enumerator
-// would be a wrong result without a message. So each is read once.
+// The words of a choice stand in the order of an enumeration; a word that reads as another
+// enumerator would be a wrong result without a message. So each is read once.
 
 std::string scenario_with(const std::string& cost, const std::string& outcome,
-                          const std::string& consequence, const std::string& discount = "{rate: 3 %}") {
-  return "soem: 1\ntitle: t\nstart_year: 2020\nhorizon: 5\nprice_year: 2020\ndiscount: " + discount +
-         "\nparticipants: {intake: {2020: 10}}\ncosts:\n  - {id: c, amount: 1, payer: stat, " + cost +
+                          const std::string& consequence,
+                          const std::string& discount = "{rate: 3 %}") {
+  return "soem: 1\ntitle: t\nstart_year: 2020\nhorizon: 5\nprice_year: 2020\ndiscount: " +
+         discount +
+         "\nparticipants: {intake: {2020: 10}}\ncosts:\n  - {id: c, amount: 1, payer: stat, " +
+         cost +
          "}\noutcomes:\n  - id: job\n    rate: 20 %\n    baseline: 10 %\n    evidence: 1\n    " +
-         outcome + "\n    consequences:\n      - {id: x, change: -1, unit: week, price: {stat: 1}, " +
+         outcome +
+         "\n    consequences:\n      - {id: x, change: -1, unit: week, price: {stat: 1}, " +
          consequence + "}\n";
 }
 
@@ -175,8 +201,9 @@ TEST(SchemaWords, ReadAsTheirOwnEnumerators) {
   for (const auto& [text, per] : pers) {
     EXPECT_EQ(read(scenario_with(text, "name: n", "name: n")).costs[0].per, per) << text;
   }
-  const std::pair<std::string, Basis> bases[] = {
-      {"basis: completed", Basis::Completed}, {"basis: started", Basis::Started}, {"name: n", Basis::Completed}};
+  const std::pair<std::string, Basis> bases[] = {{"basis: completed", Basis::Completed},
+                                                 {"basis: started", Basis::Started},
+                                                 {"name: n", Basis::Completed}};
   for (const auto& [text, basis] : bases) {
     EXPECT_EQ(read(scenario_with("per: once", text, "name: n")).outcomes[0].basis, basis) << text;
   }

@@ -29,8 +29,8 @@ TEST(IsId, TakesLowerCaseWordsThatCanBeAStepOfAPath) {
                                "2018-2020", "inf", "1-"}) {
     EXPECT_TRUE(is_id(id)) << id;
   }
-  for (const std::string word : {"", "_a", "-a", "A", "jobA", "a b", "a.b", "æ", "a/b", "a*", "*",
-                                 "a\n", "a:"}) {
+  for (const std::string word :
+       {"", "_a", "-a", "A", "jobA", "a b", "a.b", "æ", "a/b", "a*", "*", "a\n", "a:"}) {
     EXPECT_FALSE(is_id(word)) << word;
   }
 }
@@ -47,9 +47,10 @@ TEST(ParseYears, ReadsAYearOrARange) {
   EXPECT_EQ(parse_years("2018-2020"), std::optional(Years(2018, 2020)));
   EXPECT_EQ(parse_years("2018-2018"), std::optional(Years(2018, 2018)));
   EXPECT_EQ(parse_years("1900-2500"), std::optional(Years(1900, 2500)));
-  for (const std::string text : {"", "-", "2018-", "-2018", "2020-2018", "1899", "2501", "1899-1950",
-                                 "2018-2501", "18", "02018", "20180", "2018-20", "2018--2020",
-                                 "2018 - 2020", "2018-2019-2020", "2018,2020", "abcd", "0900"}) {
+  for (const std::string text :
+       {"", "-", "2018-", "-2018", "2020-2018", "1899", "2501", "1899-1950", "2018-2501", "18",
+        "02018", "20180", "2018-20", "2018--2020", "2018 - 2020", "2018-2019-2020", "2018,2020",
+        "abcd", "0900"}) {
     EXPECT_EQ(parse_years(text), std::nullopt) << text;
   }
 }
@@ -62,28 +63,49 @@ struct Read {
 
 TEST(ReadNumber, TakesEveryQuantityUpToItsBounds) {
   const Read table[] = {
-      {Quantity::Money, "0", 0},               {Quantity::Money, "1_950_000", 1950000},
-      {Quantity::Money, "0.125", 0.125},       {Quantity::Money, "1.8e6", 1.8e6},
-      {Quantity::MoneyOrShare, "2240", 2240},  {Quantity::MoneyOrShare, "60 %", 0.6},
-      {Quantity::MoneyOrShare, "0", 0},        {Quantity::Share, "0", 0},
-      {Quantity::Share, "1", 1},               {Quantity::Share, "100 %", 1},
-      {Quantity::Share, "0.125", 0.125},       {Quantity::Share, "46.125 %", 0.46125},
-      {Quantity::Effect, "-1", -1},            {Quantity::Effect, "-100 %", -1},
-      {Quantity::Effect, "1", 1},              {Quantity::Growth, "-0.999", -0.999},
-      {Quantity::Growth, "-99.9 %", -0.999},   {Quantity::Growth, "250 %", 2.5},
-      {Quantity::DiscountRate, "3.5 %", 0.035}, {Quantity::DiscountRate, "-99 %", -0.99},
-      {Quantity::DiscountRate, "0", 0},        {Quantity::Factor, "0", 0},
-      {Quantity::Factor, "1.125", 1.125},      {Quantity::Factor, "250 %", 2.5},
-      {Quantity::IndexValue, "103.2", 103.2},  {Quantity::IndexValue, "5e-324", 5e-324},
+      {Quantity::Money, "0", 0},
+      {Quantity::Money, "1_950_000", 1950000},
+      {Quantity::Money, "0.125", 0.125},
+      {Quantity::Money, "1.8e6", 1.8e6},
+      {Quantity::MoneyOrShare, "2240", 2240},
+      {Quantity::MoneyOrShare, "60 %", 0.6},
+      {Quantity::MoneyOrShare, "0", 0},
+      {Quantity::Share, "0", 0},
+      {Quantity::Share, "1", 1},
+      {Quantity::Share, "100 %", 1},
+      {Quantity::Share, "0.125", 0.125},
+      {Quantity::Share, "46.125 %", 0.46125},
+      {Quantity::Effect, "-1", -1},
+      {Quantity::Effect, "-100 %", -1},
+      {Quantity::Effect, "1", 1},
+      {Quantity::Growth, "-0.999", -0.999},
+      {Quantity::Growth, "-99.9 %", -0.999},
+      {Quantity::Growth, "250 %", 2.5},
+      {Quantity::DiscountRate, "3.5 %", 0.035},
+      {Quantity::DiscountRate, "-99 %", -0.99},
+      {Quantity::DiscountRate, "0", 0},
+      {Quantity::Factor, "0", 0},
+      {Quantity::Factor, "1.125", 1.125},
+      {Quantity::Factor, "250 %", 2.5},
+      {Quantity::IndexValue, "103.2", 103.2},
+      {Quantity::IndexValue, "5e-324", 5e-324},
       {Quantity::IndexValue, "103.215", 103.215},
-      {Quantity::People, "0", 0},              {Quantity::People, "12.5", 12.5},
-      {Quantity::Change, "-46", -46},          {Quantity::Change, "-0.125", -0.125},
-      {Quantity::Change, "1.250", 1.25},       {Quantity::Years, "0", 0},
-      {Quantity::Years, "200", 200},           {Quantity::Horizon, "1", 1},
-      {Quantity::Horizon, "200", 200},         {Quantity::CalendarYear, "1900", 1900},
-      {Quantity::CalendarYear, "2500", 2500},  {Quantity::RuleYear, "1", 1},
-      {Quantity::RuleYear, "400", 400},        {Quantity::Evidence, "1", 1},
-      {Quantity::Evidence, "3", 3},            {Quantity::SchemaVersion, "1", 1},
+      {Quantity::People, "0", 0},
+      {Quantity::People, "12.5", 12.5},
+      {Quantity::Change, "-46", -46},
+      {Quantity::Change, "-0.125", -0.125},
+      {Quantity::Change, "1.250", 1.25},
+      {Quantity::Years, "0", 0},
+      {Quantity::Years, "200", 200},
+      {Quantity::Horizon, "1", 1},
+      {Quantity::Horizon, "200", 200},
+      {Quantity::CalendarYear, "1900", 1900},
+      {Quantity::CalendarYear, "2500", 2500},
+      {Quantity::RuleYear, "1", 1},
+      {Quantity::RuleYear, "400", 400},
+      {Quantity::Evidence, "1", 1},
+      {Quantity::Evidence, "3", 3},
+      {Quantity::SchemaVersion, "1", 1},
   };
   for (const Read& c : table) {
     SCOPED_TRACE(std::string(info(c.quantity).words) + " " + c.text);
@@ -178,7 +200,8 @@ TEST(ReadNumber, SaysWhatTheWriterProbablyMeant) {
   EXPECT_EQ(problem("1.234", Quantity::Money).hint, "write 1234 or 1.2340, whichever is meant");
   // What the hint proposes is accepted, and means what the hint says.
   for (const std::string text : {"650000", "650.0", "1250", "1.25", "1234", "1.2340"}) {
-    EXPECT_TRUE(std::holds_alternative<Decimal>(read_number(scalar(text), Quantity::Money))) << text;
+    EXPECT_TRUE(std::holds_alternative<Decimal>(read_number(scalar(text), Quantity::Money)))
+        << text;
   }
 }
 
@@ -224,15 +247,17 @@ TEST(IsRecord, HasNoChoiceWhereOneFormAloneIsPossible) {
 TEST(CheckStructure, ReportsAllFaultsInOnePass) {
   Diagnostics diagnostics;
   const std::uint32_t source = diagnostics.add_source(SourceText(
-      "x", "soem: 2\ntitle: ''\nhorizont: 10\nstart_year: [2018]\nhorizon:\nprice_year: 2018\n"
-           "participants: {intake: {2018: 46 %}}\nvariants: {}\n"));
+      "x",
+      "soem: 2\ntitle: ''\nhorizont: 10\nstart_year: [2018]\nhorizon:\nprice_year: 2018\n"
+      "participants: {intake: {2018: 46 %}}\nvariants: {}\n"));
   const std::optional<Node> root = load_yaml(source, diagnostics);
   ASSERT_TRUE(root);
   check_structure(*root, diagnostics);
   std::string ids;
   for (const Diagnostic& one : diagnostics.all()) ids += std::string(info(one.id).name) + ' ';
-  EXPECT_EQ(ids, "schema-version empty-value unknown-key wrong-type null-value percent-here "
-                 "not-supported-yet ");
+  EXPECT_EQ(ids,
+            "schema-version empty-value unknown-key wrong-type null-value percent-here "
+            "not-supported-yet ");
 }
 
 TEST(CheckStructure, RefusesAFileThatIsNoMap) {

@@ -21,8 +21,8 @@ TEST(TextTable, PutsTheFirstColumnLeftAndTheOthersRight) {
 TEST(TextTable, MeasuresWhatATerminalShows) {
   TextTable table({"Navn", "Beløb"});
   table.add({"Ærøskøbing", "1"});
-  table.add({"A\u030A", "22"});   // a decomposed Å: one column
-  table.add({"日本", "333"});      // four columns
+  table.add({"A\u030A", "22"});  // a decomposed Å: one column
+  table.add({"日本", "333"});    // four columns
   EXPECT_EQ(table.print(plain_style()),
             "Navn        Beløb\n"
             "Ærøskøbing      1\n"
@@ -49,11 +49,11 @@ TEST(TextTable, BreaksIntoBlocksThatRepeatTheFirstColumn) {
   TextTable table({"id", "one", "two", "three"});
   table.add({"row", wide, wider, "z"});
   // 3 + 2 + 35 + 2 + 38 = 80 columns; the last column needs a block of its own.
-  EXPECT_EQ(table.print(plain_style()),
-            "id   " + std::string(32, ' ') + "one  " + std::string(35, ' ') + "two\n" +
-            "row  " + wide + "  " + wider + "\n\n" +
-            "id   three\n"
-            "row      z\n");
+  EXPECT_EQ(table.print(plain_style()), "id   " + std::string(32, ' ') + "one  " +
+                                            std::string(35, ' ') + "two\n" + "row  " + wide + "  " +
+                                            wider + "\n\n" +
+                                            "id   three\n"
+                                            "row      z\n");
 }
 
 TEST(TextTable, NeverGetsWiderThanThePage) {
@@ -68,7 +68,9 @@ TEST(TextTable, NeverGetsWiderThanThePage) {
         EXPECT_LE(end - at, kPageWidth) << columns << " " << width;
         at = end + 1;
       }
-      for (std::size_t at = text.find("head"); at != std::string::npos; at = text.find("head", at + 1)) ++cells;
+      for (std::size_t at = text.find("head"); at != std::string::npos;
+           at = text.find("head", at + 1))
+        ++cells;
       EXPECT_GE(cells, columns + 1);  // every column is there
     }
   }
@@ -114,7 +116,9 @@ TEST(Wrapped, KeepsAWordThatIsLongerThanThePageWhole) {
   EXPECT_EQ(wrapped("file " + path + " end", 2), "file\n  " + path + "\n  end\n");
 }
 
-TEST(Wrapped, KeepsSpacesInsideALine) { EXPECT_EQ(wrapped("Years     2020", 10), "Years     2020\n"); }
+TEST(Wrapped, KeepsSpacesInsideALine) {
+  EXPECT_EQ(wrapped("Years     2020", 10), "Years     2020\n");
+}
 
 }  // namespace
 }  // namespace soem

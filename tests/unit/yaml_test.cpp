@@ -34,9 +34,12 @@ std::string messages(const Diagnostics& diagnostics) {
 std::string shape(const Node& node) {
   std::string out;
   switch (node.kind) {
-    case NodeKind::Null: return "~";
-    case NodeKind::Invalid: return "!";
-    case NodeKind::Scalar: return node.quoted ? '"' + node.text + '"' : node.text;
+    case NodeKind::Null:
+      return "~";
+    case NodeKind::Invalid:
+      return "!";
+    case NodeKind::Scalar:
+      return node.quoted ? '"' + node.text + '"' : node.text;
     case NodeKind::List:
       for (const Node& item : node.children) out += (out.empty() ? "" : ", ") + shape(item);
       return '[' + out + ']';
@@ -72,19 +75,21 @@ TEST(LoadYaml, ReadsTheForms) {
       {"---\na: 1\n", "{a: 1}"},
       {"a: 1\n...\n", "{a: 1}"},
       {"%YAML 1.2\n---\na: 1\n", "{a: 1}"},
-      {"a: 1\r\nb:\r\n  - x\r\n", "{a: 1, b: [x]}"},                // CRLF
-      {"\uFEFF" "a: 1\n", "{a: 1}"},                                // a byte-order mark
+      {"a: 1\r\nb:\r\n  - x\r\n", "{a: 1, b: [x]}"},  // CRLF
+      {"\uFEFF"
+       "a: 1\n",
+       "{a: 1}"},  // a byte-order mark
       {"Måned: æøå\n日: 😀\n", "{Måned: æøå, 日: 😀}"},
       {"a:\nb: ~\nc: null\nd: ''\n", "{a: ~, b: ~, c: ~, d: \"\"}"},
       {"[1,,2]", "[1, ~, 2]"},
       {"{x, y: 1}", "{x: ~, y: 1}"},
       {"\"<<\": 1", "{<<: 1}"},
-      {"x: 1\na:1\n", "{x: 1, a:1: ~}"},                            // a space is missing
+      {"x: 1\na:1\n", "{x: 1, a:1: ~}"},  // a space is missing
       {"{a:1}", "{a:1: ~}"},
       {"a: [b: 1]", "{a: [{b: 1}]}"},
       {"text", "text"},
       {"- a", "[a]"},
-      {"a: ! 5", "{a: \"5\"}"},                                     // "!" says: a text
+      {"a: ! 5", "{a: \"5\"}"},  // "!" says: a text
   };
   for (const Good& c : table) {
     const Loaded loaded(c.text);
@@ -129,14 +134,10 @@ TEST(LoadYaml, PointsFromADuplicateKeyToTheFirst) {
 
 TEST(LoadYaml, RefusesASecondDocumentInEveryDisguise) {
   const Bad table[] = {
-      {"a: 1\n---\nb: 2\n", "second-document@5", ""},
-      {"a: 1\n---\n", "second-document@5", ""},
-      {"a: 1\n...\nb: 2\n", "second-document@9", ""},
-      {"{a: 1}\nb: 2\n", "second-document@7", ""},
-      {"{a: 1} b", "second-document@7", ""},
-      {"[1]\nb: 1\n", "second-document@4", ""},
-      {" a: 1\nb: 2\n", "second-document@6", ""},
-      {"- a\nb: 1\n", "second-document@4", ""},
+      {"a: 1\n---\nb: 2\n", "second-document@5", ""}, {"a: 1\n---\n", "second-document@5", ""},
+      {"a: 1\n...\nb: 2\n", "second-document@9", ""}, {"{a: 1}\nb: 2\n", "second-document@7", ""},
+      {"{a: 1} b", "second-document@7", ""},          {"[1]\nb: 1\n", "second-document@4", ""},
+      {" a: 1\nb: 2\n", "second-document@6", ""},     {"- a\nb: 1\n", "second-document@4", ""},
   };
   for (const Bad& c : table) expect_refused(c);
 }
@@ -195,10 +196,16 @@ TEST(LoadYaml, KnowsTheMapsThatLostAKey) {
 
 TEST(LoadYaml, RefusesWhatIsNotWellFormedWithOneMessage) {
   const std::string table[] = {
-      "a: \"abc", "a: 'abc", "a: \"abc\nb: 1\n", "a: [1, 2", "a: {b: 1", "a: ]\n", "a:1\nb: 2\n",
-      "a: b: c\n", "a: 1\n  b: 2\n", "a: 1\n- b\n", "a: - b\n", "a: @b\n", "a: %b\n", "a: `b\n",
-      "a: \"\\q\"", "a: \"\\ud800\"", "a:\n\tb: 1\n", "%YAML 2.0\n---\na: 1", "a: \"b\" c\n",
-      std::string(1025, 'k') + ": 1\n",  // a key of more than 1024 bytes
+      "a: \"abc",         "a: 'abc",
+      "a: \"abc\nb: 1\n", "a: [1, 2",
+      "a: {b: 1",         "a: ]\n",
+      "a:1\nb: 2\n",      "a: b: c\n",
+      "a: 1\n  b: 2\n",   "a: 1\n- b\n",
+      "a: - b\n",         "a: @b\n",
+      "a: %b\n",          "a: `b\n",
+      "a: \"\\q\"",       "a: \"\\ud800\"",
+      "a:\n\tb: 1\n",     "%YAML 2.0\n---\na: 1",
+      "a: \"b\" c\n",     std::string(1025, 'k') + ": 1\n",  // a key of more than 1024 bytes
   };
   for (const std::string& text : table) {
     const Loaded loaded(text);
@@ -210,11 +217,11 @@ TEST(LoadYaml, RefusesWhatIsNotWellFormedWithOneMessage) {
 
 TEST(LoadYaml, PointsToTheSlipItself) {
   const Bad table[] = {
-      {"a: \"abc\nb: 1\n", "yaml-syntax@3", ""},   // the quotation mark that is not closed
+      {"a: \"abc\nb: 1\n", "yaml-syntax@3", ""},  // the quotation mark that is not closed
       {"a: 1\nb: 'abc\nc: 2\n", "yaml-syntax@8", ""},
       {"a: ]\n", "yaml-syntax@3", ""},
       {"a: @b\n", "yaml-syntax@3", ""},
-      {"a:\n\tb: 1\n", "yaml-syntax@3", ""},       // the tab
+      {"a:\n\tb: 1\n", "yaml-syntax@3", ""},  // the tab
       {"%TAG ! tag:example.org,2026:\n---\na: 1\n", "yaml-syntax@0", ""},
   };
   for (const Bad& c : table) expect_refused(c);
@@ -223,17 +230,21 @@ TEST(LoadYaml, PointsToTheSlipItself) {
 TEST(LoadYaml, RefusesBytesBeforeReadingThem) {
   const Bad table[] = {
       {"a: 1\rb: 2", "control-character@4", ""},
-      {"a: 1\n\uFEFF" "b: 2", "control-character@5", ""},
+      {"a: 1\n\uFEFF"
+       "b: 2",
+       "control-character@5", ""},
       {"a: \0b"s, "control-character@3", ""},
       {"a\0:\0 \0001\0"s, "not-utf8@0", ""},
-      {"Sk\xF8" "d: 1", "not-utf8@2", ""},
+      {"Sk\xF8"
+       "d: 1",
+       "not-utf8@2", ""},
   };
   for (const Bad& c : table) expect_refused(c);
 }
 
 TEST(LoadYaml, CallsAFileWithoutValuesEmpty) {
-  for (const std::string text : {"", "\n", "   ", "# comment\n", "---\n", "---\n...\n", "~", "null",
-                                 "\uFEFF", "\r\n"}) {
+  for (const std::string text :
+       {"", "\n", "   ", "# comment\n", "---\n", "---\n...\n", "~", "null", "\uFEFF", "\r\n"}) {
     expect_refused({text, "empty-file@0", ""});
   }
 }
