@@ -80,11 +80,19 @@ TEST(ReadCosts, GivesThePayerAllAndASplitItsShares) {
   EXPECT_EQ(one.costs[0].payers[0].payer, 2u);  // kommune, region, stat
   EXPECT_EQ(one.costs[0].payers[0].share, kNoSlot);
   const Scenario split = with_cost("per: once, split: {stat: 30 %, kommune: 70 %}");
-  ASSERT_EQ(split.costs[0].payers.size(), 2u);  // in the order of the payers
+  ASSERT_EQ(split.costs[0].payers.size(), 2u);  // in the order of their ids
   EXPECT_EQ(split.costs[0].payers[0].payer, 0u);
   EXPECT_EQ(split.value(split.costs[0].payers[0].share), 0.7);
   EXPECT_EQ(split.costs[0].payers[1].payer, 2u);
   EXPECT_EQ(split.value(split.costs[0].payers[1].share), 0.3);
+}
+
+TEST(ReadCosts, PutsSharesInTheOrderOfTheIdsWhateverTheOrderOfThePayers) {
+  const Scenario s = with_cost("per: once, split: {stat: 30 %, kommune: 70 %}", "costs",
+                               "payers: [stat, kommune]\n");
+  ASSERT_EQ(s.costs[0].payers.size(), 2u);
+  EXPECT_EQ(s.costs[0].payers[0].payer, 1u);  // kommune
+  EXPECT_EQ(s.costs[0].payers[1].payer, 0u);
 }
 
 TEST(ReadCosts, TakesAThirdEachForAWhole) {

@@ -1,0 +1,1 @@
+soem run --output '' jobtræning.yaml

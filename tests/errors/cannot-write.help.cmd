@@ -1,0 +1,1 @@
+soem --help > /dev/full
