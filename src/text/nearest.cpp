@@ -2,6 +2,7 @@
 #include "soem/text/nearest.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace soem {
@@ -64,7 +65,7 @@ std::optional<std::string> nearest(std::string_view word,
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates,
                          std::string otherwise) {
   const std::optional<std::string> close = nearest(word, candidates);
-  return close ? "did you mean '" + *close + "'?" : otherwise;
+  return close ? "did you mean '" + *close + "'?" : std::move(otherwise);
 }
 
 }  // namespace soem
