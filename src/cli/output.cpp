@@ -9,8 +9,8 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
-#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <utility>
 
 namespace soem {
@@ -31,13 +31,14 @@ extern "C" void interrupted(int signal) {
   _exit(128 + signal);
 }
 
-/// The file behind a symbolic link, so that renaming replaces the file and not the link.
-std::string resolved(const std::string& path) {
-  char* const real = realpath(path.c_str(), nullptr);
-  if (!real) return path;
-  std::string out = real;
-  std::free(real);
-  return out;
+/// The file behind symbolic links, there or not yet, so that renaming replaces the file and not the link.
+std::string resolved(std::filesystem::path path) {
+  constexpr int kMostLinks = 40;
+  std::error_code none;
+  for (int links = 0; links < kMostLinks && std::filesystem::is_symlink(path, none); ++links) {
+    path = path.parent_path() / std::filesystem::read_symlink(path, none);
+  }
+  return path.string();
 }
 
 }  // namespace

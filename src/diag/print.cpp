@@ -10,7 +10,7 @@
 namespace soem {
 namespace {
 
-constexpr std::size_t kContext = 60;         // columns quoted on either side of a marked text, at least
+constexpr std::size_t kContext = 60;         // bytes quoted before a marked text, columns after it
 constexpr std::size_t kLongestMarked = 100;  // columns of the marked text itself
 constexpr std::size_t kShortLine = 120;      // lines up to here are quoted whole
 

@@ -490,7 +490,7 @@ std::optional<Node> load_yaml(std::uint32_t source, Diagnostics& diagnostics) {
   std::optional<Node>& root = builder.root();
   if (!root || root->kind == NodeKind::Null) {
     diagnostics.report(MessageId::EmptyFile, Span{source, 0, 1}, "the file holds no scenario",
-                       "the smallest scenario is shown in the manual, docs/scenario.md");
+                       "scenarios/first-estimate.yaml, shown in the README, is a small one to start from");
     return std::nullopt;
   }
   return std::move(root);

@@ -46,7 +46,7 @@ std::optional<std::string> nearest(std::string_view word,
                                    std::span<const std::string_view> candidates) {
   constexpr std::size_t kLongestWorthComparing = 64;
   constexpr std::size_t kMostWorthComparing = 500;
-  if (word.empty() || word.size() > kLongestWorthComparing) return std::nullopt;
+  if (word.size() < 2 || word.size() > kLongestWorthComparing) return std::nullopt;
   if (candidates.size() > kMostWorthComparing) return std::nullopt;
   const std::string wanted = folded(word);
   const std::size_t limit = std::min<std::size_t>(3, std::max<std::size_t>(1, word.size() / 3));

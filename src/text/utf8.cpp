@@ -121,7 +121,8 @@ std::string printable(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const Decoded decoded = decode(text, at);
     const char32_t c = decoded.code_point;
-    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    const bool reorders = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || reorders;
     if (!decoded.valid) {
       out += "\xEF\xBF\xBD";  // U+FFFD, the replacement character
     } else if (control) {

@@ -25,7 +25,8 @@ namespace soem {
 /// The longest prefix of `text` that takes at most `columns` columns; never cuts a code point.
 [[nodiscard]] std::string_view prefix_of_width(std::string_view text, std::size_t columns);
 
-/// `text` with every control character (also DEL and U+0080 to U+009F) replaced by a space, so that
+/// `text` with every control character (also DEL, U+0080 to U+009F and the marks that reorder text)
+/// replaced by a space and every malformed byte by U+FFFD, so that
 /// a file can never steer the terminal on which its own lines are quoted.
 [[nodiscard]] std::string printable(std::string_view text);
 
