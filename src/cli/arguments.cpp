@@ -31,8 +31,14 @@ class CommandLine {
     for (const OptionSpec& option : command_.options) {
       std::string names = fmt::format("--{}", option.name);
       if (option.letter) names += fmt::format(",-{}", option.letter);
-      if (option.value.empty()) app.add_flag(names, flags_[option.name]);
-      else app.add_option(names, values_[option.name])->expected(1)->allow_extra_args(false)->take_all();
+      if (option.value.empty()) {
+        app.add_flag(names, flags_[option.name]);
+      } else {
+        app.add_option(names, values_[option.name])
+            ->expected(1)
+            ->allow_extra_args(false)
+            ->take_all();
+      }
     }
     try {
       std::vector<std::string> reversed(words.rbegin(), words.rend());
@@ -45,7 +51,8 @@ class CommandLine {
                           see_help());
       return false;
     } catch (const CLI::ParseError& error) {
-      diagnostics_.report(MessageId::BadOptionValue, std::nullopt, lower_start(error.what()), see_help());
+      diagnostics_.report(MessageId::BadOptionValue, std::nullopt, lower_start(error.what()),
+                          see_help());
       return false;
     }
     return values_are_legal();
@@ -60,7 +67,8 @@ class CommandLine {
     const auto found = values_.find(name);
     return found != values_.end() && !found->second.empty() ? found->second.front() : std::string();
   }
-  /// Position of the option's value (or of its default) among its choices; -1 where neither is given.
+  /// Position of the option's value (or of its default) among its choices; -1 where neither is
+  /// given.
   [[nodiscard]] int choice(std::string_view name) const {
     const OptionSpec& option = *find(name);
     const std::string given = value(name);
@@ -68,7 +76,9 @@ class CommandLine {
     const auto found = std::find(option.choices.begin(), option.choices.end(), word);
     return found == option.choices.end() ? -1 : static_cast<int>(found - option.choices.begin());
   }
-  [[nodiscard]] std::string see_help() const { return fmt::format("see  soem {} --help", command_.name); }
+  [[nodiscard]] std::string see_help() const {
+    return fmt::format("see  soem {} --help", command_.name);
+  }
 
  private:
   [[nodiscard]] const OptionSpec* find(std::string_view name) const {
@@ -79,13 +89,17 @@ class CommandLine {
   }
 
   static std::string lower_start(std::string text) {
-    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') {
+      text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    }
     return text;
   }
 
   bool options_are_known(const std::vector<std::string>& words) {
     std::vector<std::string> dashed;
-    for (const OptionSpec& option : command_.options) dashed.push_back(fmt::format("--{}", option.name));
+    for (const OptionSpec& option : command_.options) {
+      dashed.push_back(fmt::format("--{}", option.name));
+    }
     const std::vector<std::string_view> names(dashed.begin(), dashed.end());
     bool known = true;
     for (const std::string& word : words) {
@@ -94,9 +108,10 @@ class CommandLine {
       const std::string name = word.substr(0, word.find('='));
       const bool is_long = word.starts_with("--");
       const OptionSpec* const named = is_long ? find(std::string_view(name).substr(2)) : nullptr;
-      const bool found = is_long ? named != nullptr
-                                 : std::any_of(command_.options.begin(), command_.options.end(),
-                                               [&](const OptionSpec& o) { return o.letter == word[1]; });
+      const bool found =
+          is_long ? named != nullptr
+                  : std::any_of(command_.options.begin(), command_.options.end(),
+                                [&](const OptionSpec& o) { return o.letter == word[1]; });
       if (named && named->value.empty() && word.size() > name.size()) {
         known = false;
         diagnostics_.report(MessageId::BadOptionValue, std::nullopt,
@@ -123,7 +138,8 @@ class CommandLine {
       if (given.size() > 1) {
         legal = false;
         diagnostics_.report(MessageId::RepeatedArgument, std::nullopt,
-                            fmt::format("option '--{}' is given {} times", name, given.size()), "keep one of them");
+                            fmt::format("option '--{}' is given {} times", name, given.size()),
+                            "keep one of them");
       }
       if (given.size() == 1 && given.front().empty()) {
         legal = false;
@@ -155,9 +171,15 @@ Arguments parse_run(const CommandSpec& command, const std::vector<std::string>& 
   RunArguments arguments;
   arguments.files = line.files();
   switch (line.choice("view")) {
-    case 0: arguments.view = View::Summary; break;
-    case 1: arguments.view = View::Years; break;
-    default: arguments.view = View::Default; break;
+    case 0:
+      arguments.view = View::Summary;
+      break;
+    case 1:
+      arguments.view = View::Years;
+      break;
+    default:
+      arguments.view = View::Default;
+      break;
   }
   arguments.format = static_cast<Format>(line.choice("format"));
   arguments.color = static_cast<ColorChoice>(line.choice("color"));
@@ -168,8 +190,8 @@ Arguments parse_run(const CommandSpec& command, const std::vector<std::string>& 
     return UsageError{};
   }
   if (std::count(arguments.files.begin(), arguments.files.end(), "-") > 1) {
-    diagnostics.report(MessageId::RepeatedArgument, std::nullopt, "standard input (-) is named twice",
-                       "it can be read once");
+    diagnostics.report(MessageId::RepeatedArgument, std::nullopt,
+                       "standard input (-) is named twice", "it can be read once");
     return UsageError{};
   }
   return arguments;
@@ -187,10 +209,14 @@ Arguments parse_arguments(const std::vector<std::string>& words, Diagnostics& di
   if (first == "--version") return HelpText{fmt::format("soem {}\n", kVersion)};
   if (first == "--help" || first == "-h") return HelpText{overview_help()};
   const std::vector<std::string> rest(words.begin() + 1, words.end());
-  if (const CommandSpec* command = find_command(first)) return parse_run(*command, rest, diagnostics);
+  if (const CommandSpec* command = find_command(first)) {
+    return parse_run(*command, rest, diagnostics);
+  }
   if (first == "help" && rest.empty()) return HelpText{overview_help()};
   if (first == "help") {
-    if (const CommandSpec* about = find_command(rest.front())) return HelpText{command_help(*about)};
+    if (const CommandSpec* about = find_command(rest.front())) {
+      return HelpText{command_help(*about)};
+    }
     return parse_arguments(rest, diagnostics);
   }
   std::vector<std::string_view> known{"--help", "--version"};

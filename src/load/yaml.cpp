@@ -38,9 +38,12 @@ class Places {
   [[nodiscard]] Span point(std::size_t offset) const { return span(offset, 1); }
   [[nodiscard]] std::string_view text() const { return source_.text(); }
 
-  [[nodiscard]] bool stands_at(std::size_t offset, char c) const { return text().substr(offset).starts_with(c); }
+  [[nodiscard]] bool stands_at(std::size_t offset, char c) const {
+    return text().substr(offset).starts_with(c);
+  }
 
-  /// Where nothing stands: for an empty list item its dash, since yaml-cpp gives the place of what follows.
+  /// Where nothing stands: for an empty list item its dash, since yaml-cpp gives the place of what
+  /// follows.
   [[nodiscard]] std::size_t offset_of_null(const YAML::Mark& mark) const {
     const std::size_t next = offset(mark);
     const std::string_view rest = text().substr(next);
@@ -61,8 +64,8 @@ class Places {
   [[nodiscard]] Span scalar(const YAML::Mark& mark, const std::string& value, bool quoted) const {
     const std::size_t from = offset(mark);
     const std::size_t line = source_.line_of(from);
-    const std::string_view rest =
-        source_.line(line).substr(std::min(from - source_.line_start(line), source_.line(line).size()));
+    const std::string_view rest = source_.line(line).substr(
+        std::min(from - source_.line_start(line), source_.line(line).size()));
     if (!quoted) return span(from, rest.starts_with(value) ? value.size() : rest.size());
     const char quote = rest.empty() ? ' ' : rest.front();
     if (quote != '"' && quote != '\'') return span(from, 1);  // a block scalar: its indicator
@@ -70,8 +73,11 @@ class Places {
     for (; end < rest.size(); ++end) {
       const bool doubled = quote == '\'' && rest.substr(end).starts_with("''");
       const bool escape = quote == '"' && rest[end] == '\\';
-      if (doubled || escape) ++end;
-      else if (rest[end] == quote) break;
+      if (doubled || escape) {
+        ++end;
+      } else if (rest[end] == quote) {
+        break;
+      }
     }
     return span(from, std::min(end + 1, rest.size()));
   }
@@ -105,9 +111,9 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (root_) {
-      diagnostics_.report(MessageId::SecondDocument, places_.point(mark),
-                          "a second YAML document begins here",
-                          "one file holds one scenario, whose outermost keys all begin in the same column");
+      diagnostics_.report(
+          MessageId::SecondDocument, places_.point(mark), "a second YAML document begins here",
+          "one file holds one scenario, whose outermost keys all begin in the same column");
       throw Stop{};
     }
   }
@@ -164,9 +170,9 @@ class TreeBuilder : public YAML::EventHandler {
  private:
   struct Frame {
     Node node;
-    bool has_key = false;   // the key of the next value has been seen
-    bool drop = false;      // its value is to be left out: the key was refused
-    bool refused = false;   // the whole map was refused
+    bool has_key = false;  // the key of the next value has been seen
+    bool drop = false;     // its value is to be left out: the key was refused
+    bool refused = false;  // the whole map was refused
     MapKey key;
   };
 
@@ -194,8 +200,8 @@ class TreeBuilder : public YAML::EventHandler {
     add(std::move(node));
   }
 
-  /// Reports every key that stood earlier in the same map, and leaves its value out. By sorting, so that a
-  /// map of many keys costs no more than its length.
+  /// Reports every key that stood earlier in the same map, and leaves its value out. By sorting, so
+  /// that a map of many keys costs no more than its length.
   void drop_duplicate_keys(Node& map) {
     std::vector<std::size_t> order(map.keys.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -214,7 +220,8 @@ class TreeBuilder : public YAML::EventHandler {
       }
       any = twice[order[i]] = true;
       diagnostics_.report(
-          MessageId::DuplicateKey, key.span, fmt::format("key '{}' stands twice in one map", key.text),
+          MessageId::DuplicateKey, key.span,
+          fmt::format("key '{}' stands twice in one map", key.text),
           {{map.keys[order[first]].span, "it stands here first; keep one of the two"}});
     }
     if (!any) return;
@@ -274,8 +281,9 @@ class TreeBuilder : public YAML::EventHandler {
     if (node.kind == NodeKind::Invalid) return false;
     if (node.kind != NodeKind::Scalar || node.text.empty()) {
       diagnostics_.report(MessageId::KeyNotText, node.span, "a key must be a word",
-                          is_placeholder(node) ? "double braces are a template's placeholder; write the value itself"
-                                               : "write  key: value");
+                          is_placeholder(node)
+                              ? "double braces are a template's placeholder; write the value itself"
+                              : "write  key: value");
       return false;
     }
     if (node.text == "<<" && !node.quoted) {
@@ -290,8 +298,9 @@ class TreeBuilder : public YAML::EventHandler {
     if (anchor != 0) refuse_anchor(mark);
   }
 
-  void refuse_anchor(const YAML::Mark& mark,
-                     std::string hint = "write the value out, so that each number has one place and one source") {
+  void refuse_anchor(
+      const YAML::Mark& mark,
+      std::string hint = "write the value out, so that each number has one place and one source") {
     diagnostics_.report(MessageId::AnchorOrAlias, places_.point(mark),
                         "anchors (&name) and aliases (*name) are not read", std::move(hint));
   }
@@ -334,8 +343,8 @@ const SyntaxWords kSyntaxWords[] = {
      "begin the text on the next line, or quote a text that begins with '|' or '>'"},
 };
 
-/// One syntax error in plain words. The library's mark tells where it gave up, often lines after the slip, so
-/// the text around the mark and what is still open are looked at too.
+/// One syntax error in plain words. The library's mark tells where it gave up, often lines after
+/// the slip, so the text around the mark and what is still open are looked at too.
 class SyntaxReport {
  public:
   SyntaxReport(const TreeBuilder& builder, Diagnostics& diagnostics)
@@ -381,21 +390,27 @@ class SyntaxReport {
 
   void from_table(std::size_t at, const std::string& message) {
     for (const SyntaxWords& words : kSyntaxWords) {
-      if (message == words.library) return say(at, std::string(words.text), std::string(words.hint));
+      if (message == words.library) {
+        return say(at, std::string(words.text), std::string(words.hint));
+      }
     }
     say(at, fmt::format("not well-formed YAML: {}", message), "");
   }
 
   void not_closed(std::size_t at, char bracket, std::string text, std::string hint) {
     std::vector<Hint> hints{{std::nullopt, std::move(hint)}};
-    if (const auto opened = builder_.open_bracket(bracket)) hints.push_back({opened, "it opens here"});
-    diagnostics_.report(MessageId::YamlSyntax, places_.point(at), std::move(text), std::move(hints));
+    if (const auto opened = builder_.open_bracket(bracket)) {
+      hints.push_back({opened, "it opens here"});
+    }
+    diagnostics_.report(MessageId::YamlSyntax, places_.point(at), std::move(text),
+                        std::move(hints));
   }
 
   void unexpected_colon(std::size_t at, std::string_view before) {
     const bool second = before.find(": ") != std::string_view::npos;
     const std::string_view above = before.size() < at ? places_.before(at - before.size() - 1) : "";
-    const std::string_view item = above.substr(std::min(above.find_first_not_of(' '), above.size()));
+    const std::string_view item =
+        above.substr(std::min(above.find_first_not_of(' '), above.size()));
     constexpr std::string_view kHardSpace = "\xC2\xA0";
     const bool hard_space = before.find(kHardSpace) != std::string_view::npos ||
                             above.find(kHardSpace) != std::string_view::npos;
@@ -404,7 +419,7 @@ class SyntaxReport {
         : second   ? "quote a text that holds ': '"
         : item.starts_with('-') && !item.starts_with("- ")
             ? "a space is missing after '-' in the line above"
-                   : "check the indentation, and that the line above has its ': '");
+            : "check the indentation, and that the line above has its ': '");
   }
 
   static bool does_not_fit(const std::string& message) {
@@ -413,7 +428,8 @@ class SyntaxReport {
 
   static bool follows_closing(std::string_view before) {
     const std::size_t last = before.find_last_not_of(" \t");
-    return last != std::string_view::npos && std::string_view("\"'}]").find(before[last]) != std::string_view::npos;
+    return last != std::string_view::npos &&
+           std::string_view("\"'}]").find(before[last]) != std::string_view::npos;
   }
 
   static bool is_escape(const std::string& message) {
@@ -424,7 +440,9 @@ class SyntaxReport {
 
   /// The quotation mark that has no partner, looked for from the last thing that could be read.
   [[nodiscard]] std::optional<std::size_t> open_quote(const std::string& message) const {
-    if (message != YAML::ErrorMsg::DOC_IN_SCALAR && message != YAML::ErrorMsg::EOF_IN_SCALAR) return std::nullopt;
+    if (message != YAML::ErrorMsg::DOC_IN_SCALAR && message != YAML::ErrorMsg::EOF_IN_SCALAR) {
+      return std::nullopt;
+    }
     const std::string_view text = places_.text();
     bool value_may_begin = true;
     for (std::size_t i = builder_.last(); i < text.size(); ++i) {
@@ -436,10 +454,13 @@ class SyntaxReport {
           if (c == '"' && text[i] == '\\') ++i;
         }
         if (i >= text.size()) return opened;
-      } else if (c == '#' && (i == 0 || std::string_view(" \t\n").find(text[i - 1]) != std::string_view::npos)) {
+      } else if (c == '#' && (i == 0 || std::string_view(" \t\n").find(text[i - 1]) !=
+                                            std::string_view::npos)) {
         while (i + 1 < text.size() && text[i + 1] != '\n') ++i;
       }
-      if (c != ' ' && c != '\t') value_may_begin = !quote && std::string_view(":,[{-\n").find(c) != std::string_view::npos;
+      if (c != ' ' && c != '\t') {
+        value_may_begin = !quote && std::string_view(":,[{-\n").find(c) != std::string_view::npos;
+      }
     }
     return std::nullopt;
   }
@@ -449,7 +470,8 @@ class SyntaxReport {
   Diagnostics& diagnostics_;
 };
 
-/// yaml-cpp skips directives without a word, and nothing but  %YAML 1.2  can be skipped without a loss.
+/// yaml-cpp skips directives without a word, and nothing but  %YAML 1.2  can be skipped without a
+/// loss.
 bool has_directive(std::uint32_t source, Diagnostics& diagnostics) {
   const SourceText& text = diagnostics.source(source);
   for (std::size_t i = 0; i < text.line_count(); ++i) {
@@ -460,14 +482,14 @@ bool has_directive(std::uint32_t source, Diagnostics& diagnostics) {
     if (line[0] != '%') return false;
     if (line.starts_with("%YAML 1.")) continue;
     const std::size_t start = text.line_start(i) + (text.line(i).size() - line.size());
-    diagnostics.report(MessageId::YamlSyntax,
-                       Span{source, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(line.size())},
-                       "YAML directives are not read", "delete the line, or quote a text that begins with %");
+    diagnostics.report(
+        MessageId::YamlSyntax,
+        Span{source, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(line.size())},
+        "YAML directives are not read", "delete the line, or quote a text that begins with %");
     return true;
   }
   return false;
 }
-
 
 }  // namespace
 
@@ -489,8 +511,9 @@ std::optional<Node> load_yaml(std::uint32_t source, Diagnostics& diagnostics) {
   }
   std::optional<Node>& root = builder.root();
   if (!root || root->kind == NodeKind::Null) {
-    diagnostics.report(MessageId::EmptyFile, Span{source, 0, 1}, "the file holds no scenario",
-                       "scenarios/first-estimate.yaml, shown in the README, is a small one to start from");
+    diagnostics.report(
+        MessageId::EmptyFile, Span{source, 0, 1}, "the file holds no scenario",
+        "scenarios/first-estimate.yaml, shown in the README, is a small one to start from");
     return std::nullopt;
   }
   return std::move(root);

@@ -25,13 +25,17 @@ class PriceReader {
     price_.price_year = reading_.scenario.price_year;
     const Node* node = view_.find("price");
     const Node* split = view_.find("split");
-    if (split && split->kind == NodeKind::Map && !split->find("ladder") && !split->find("from_week")) {
+    if (split && split->kind == NodeKind::Map && !split->find("ladder") &&
+        !split->find("from_week")) {
       price_.split = reading_.split(*split, view_.path("split"));
     }
     if (!node || node->kind != NodeKind::Map) return price_;
     const Form& form = *find_rule(schema::kConsequence.keys, "price")->form;
-    if (is_record(*node, form)) read_gross(*node);
-    else read_by_payer(*node);
+    if (is_record(*node, form)) {
+      read_gross(*node);
+    } else {
+      read_by_payer(*node);
+    }
     return std::move(price_);
   }
 
@@ -44,22 +48,27 @@ class PriceReader {
     if (consequence_.is_money && unit_known_) {
       reading_.diagnostics.report(
           MessageId::UnitMismatch, node.span,
-          fmt::format("the unit of '{}' is money, so its price holds the payers' shares", view_.path()),
+          fmt::format("the unit of '{}' is money, so its price holds the payers' shares",
+                      view_.path()),
           "write  price: {kommune: 60 %, stat: 40 %}");
       return;
     }
     const Node* unit = gross.find("unit");
     if (unit && unit_known_) {
       const auto factor = units_in(unit->text, consequence_.unit);
-      if (factor) price_.unit_factor = *factor;
-      else report_units(*unit);
+      if (factor) {
+        price_.unit_factor = *factor;
+      } else {
+        report_units(*unit);
+      }
     }
     const Node* inner = gross.find("split");
     const bool outer = view_.node().find("split") != nullptr;
     if (inner && outer) {
-      reading_.diagnostics.report(MessageId::WithoutEffect, gross.span_of_key("split"),
-                                  fmt::format("'{}' changes nothing", gross.path("split")),
-                                  fmt::format("'{}' redistributes the whole price", view_.path("split")));
+      reading_.diagnostics.report(
+          MessageId::WithoutEffect, gross.span_of_key("split"),
+          fmt::format("'{}' changes nothing", gross.path("split")),
+          fmt::format("'{}' redistributes the whole price", view_.path("split")));
     } else if (gross.lacks("split") && view_.lacks("split") && !names_payers(node)) {
       reading_.diagnostics.report(MessageId::MissingKey, node.span,
                                   fmt::format("'{}' has no 'split'", gross.path()),
@@ -74,13 +83,15 @@ class PriceReader {
   /// Payers among the keys of a gross price have been reported as such.
   [[nodiscard]] bool names_payers(const Node& price) const {
     const auto& payers = reading_.scenario.payers;
-    return std::any_of(payers.begin(), payers.end(), [&](const Payer& payer) { return price.find(payer.id); });
+    return std::any_of(payers.begin(), payers.end(),
+                       [&](const Payer& payer) { return price.find(payer.id); });
   }
 
   void report_units(const Node& unit) {
     reading_.diagnostics.report(
         MessageId::UnitMismatch, unit.span,
-        fmt::format("the price is per '{}', but '{}' changes by '{}'", unit.text, view_.path(), consequence_.unit),
+        fmt::format("the price is per '{}', but '{}' changes by '{}'", unit.text, view_.path(),
+                    consequence_.unit),
         {{view_.find("unit")->span, "the change's unit stands here"},
          {std::nullopt, "only year, month and week, and year and day convert into each other"}});
   }
@@ -100,15 +111,17 @@ class PriceReader {
       const double value = check_entry(node.children[i], join(extras.path(), key.text));
       sum += value;
       if (!payer) continue;
-      price_.by_payer.push_back({*payer, reading_.add_slot(join(extras.path(), key.text), value,
-                                                           consequence_.is_money ? Quantity::Share : Quantity::Money,
-                                                           node.children[i].span)});
+      price_.by_payer.push_back(
+          {*payer, reading_.add_slot(join(extras.path(), key.text), value,
+                                     consequence_.is_money ? Quantity::Share : Quantity::Money,
+                                     node.children[i].span)});
     }
     reading_.sort_by_id(price_.by_payer);
     if (consequence_.is_money && sum > 1.0 + 1e-9) {
       reading_.diagnostics.report(
           MessageId::SharesOverWhole, node.span,
-          fmt::format("the shares of '{}' sum to {}, more than the whole amount", extras.path(), in_percent(sum)),
+          fmt::format("the shares of '{}' sum to {}, more than the whole amount", extras.path(),
+                      in_percent(sum)),
           "what does not fall to a payer stays outside the public purse");
     }
     if (!names_somebody) {
@@ -127,18 +140,19 @@ class PriceReader {
     if (!unit_known_) return decimal->value;
     if (!consequence_.is_money && decimal->percent) {
       diagnostics.report(MessageId::PercentHere, node.span,
-                         fmt::format("'{}' is {}, but the price of one {} is an amount of money", path,
-                                     node.text, consequence_.unit),
+                         fmt::format("'{}' is {}, but the price of one {} is an amount of money",
+                                     path, node.text, consequence_.unit),
                          fmt::format("shares belong here only where the unit is money:  unit: {}",
                                      reading_.scenario.currency));
       return std::numeric_limits<double>::quiet_NaN();
     }
     if (consequence_.is_money && decimal->value > 1) {
-      diagnostics.report(MessageId::OutOfRange, node.span,
-                         fmt::format("'{}' is {}; where the unit is money a share belongs here, 0 to 100 %",
-                                     path, node.text),
-                         decimal->value <= 100 ? fmt::format("did you mean {} %?", node.text)
-                                               : "write the amount under 'change'");
+      diagnostics.report(
+          MessageId::OutOfRange, node.span,
+          fmt::format("'{}' is {}; where the unit is money a share belongs here, 0 to 100 %", path,
+                      node.text),
+          decimal->value <= 100 ? fmt::format("did you mean {} %?", node.text)
+                                : "write the amount under 'change'");
       return std::numeric_limits<double>::quiet_NaN();
     }
     return decimal->value;
@@ -160,7 +174,8 @@ class PriceReader {
 
 class ConsequenceReader {
  public:
-  ConsequenceReader(RecordView& outcome_view, RecordView& view, const Outcome& outcome, Reading& reading)
+  ConsequenceReader(RecordView& outcome_view, RecordView& view, const Outcome& outcome,
+                    Reading& reading)
       : outcome_view_(outcome_view), view_(view), outcome_(outcome), reading_(reading) {}
 
   Consequence read() {
@@ -188,8 +203,11 @@ class ConsequenceReader {
     if (!change) return;
     if (line_.is_money) refuse_grouped(*change, view_.path("change"));
     if (line_.when == When::During) return check_during(*change);
-    if (line_.change_is_list) check_list(*change);
-    else check_dated(*change);
+    if (line_.change_is_list) {
+      check_list(*change);
+    } else {
+      check_dated(*change);
+    }
   }
 
   void refuse_grouped(const Node& node, const std::string& path) {
@@ -197,8 +215,10 @@ class ConsequenceReader {
       refuse_grouped(node.children[i], fmt::format("{}.{}", path, i));
     }
     if (node.kind != NodeKind::Scalar) return;
-    // Where the unit is money, the change is an amount, and amounts are refused as read_number does.
-    const std::string_view digits = node.text.starts_with('-') ? std::string_view(node.text).substr(1) : node.text;
+    // Where the unit is money, the change is an amount, and amounts are refused as read_number
+    // does.
+    const std::string_view digits =
+        node.text.starts_with('-') ? std::string_view(node.text).substr(1) : node.text;
     Node unsigned_amount = node;
     unsigned_amount.text = digits;
     const auto result = read_number(unsigned_amount, Quantity::Money);
@@ -210,14 +230,17 @@ class ConsequenceReader {
 
   void check_during(const Node& change) {
     if (line_.change_is_list) {
-      reading_.diagnostics.report(MessageId::WrongType, change.span,
-                                  fmt::format("'{}' is a list, but  when: during  takes a single number", view_.path("change")),
-                                  "people who are present change their use by the same amount every year");
+      reading_.diagnostics.report(
+          MessageId::WrongType, change.span,
+          fmt::format("'{}' is a list, but  when: during  takes a single number",
+                      view_.path("change")),
+          "people who are present change their use by the same amount every year");
     }
     if (line_.delay != 0 && view_.find("delay")) {
-      reading_.diagnostics.report(MessageId::KeyNotApplicable, view_.span_of_key("delay"),
-                                  fmt::format("'{}' means nothing with  when: during", view_.path("delay")),
-                                  "such a consequence falls while people are present");
+      reading_.diagnostics.report(
+          MessageId::KeyNotApplicable, view_.span_of_key("delay"),
+          fmt::format("'{}' means nothing with  when: during", view_.path("delay")),
+          "such a consequence falls while people are present");
     }
   }
 
@@ -226,9 +249,11 @@ class ConsequenceReader {
     const int length = static_cast<int>(line_.change.size());
     if (length > info(Quantity::Horizon).high) return;  // reported: no list is that long
     if (length > reading_.scenario.horizon) {
-      reading_.diagnostics.report(MessageId::ListTooLong, change.span,
-                                  fmt::format("'{}' lists {} years, but the horizon is {}", view_.path("change"), length, reading_.scenario.horizon),
-                                  fmt::format("set 'horizon' to at least {} or shorten the list", length));
+      reading_.diagnostics.report(
+          MessageId::ListTooLong, change.span,
+          fmt::format("'{}' lists {} years, but the horizon is {}", view_.path("change"), length,
+                      reading_.scenario.horizon),
+          fmt::format("set 'horizon' to at least {} or shorten the list", length));
       return;
     }
     const int effect_end = effect_years_end();
@@ -238,8 +263,11 @@ class ConsequenceReader {
       if (reached || !(std::fabs(value) > 0)) continue;
       reading_.diagnostics.report(
           MessageId::WithoutEffect, change.children[static_cast<std::size_t>(tau)].span,
-          fmt::format("'{}.{}' is never reached: the outcome has no effect {} years after completion", view_.path("change"), tau, tau),
-          fmt::format("'{}' has its effect in years {} to {}", outcome_view_.path(), outcome_.first_year, effect_end - 1));
+          fmt::format(
+              "'{}.{}' is never reached: the outcome has no effect {} years after completion",
+              view_.path("change"), tau, tau),
+          fmt::format("'{}' has its effect in years {} to {}", outcome_view_.path(),
+                      outcome_.first_year, effect_end - 1));
       return;
     }
   }
@@ -257,7 +285,8 @@ class ConsequenceReader {
   void check_dated(const Node& change) {
     const std::set<int>& cohorts = reading_.completion_years;
     if (!reading_.years_known || cohorts.empty()) return;
-    const int years = reading_.scenario.horizon - *cohorts.begin() - outcome_.first_year - line_.delay;
+    const int years =
+        reading_.scenario.horizon - *cohorts.begin() - outcome_.first_year - line_.delay;
     const bool to_horizon = !outcome_.years && !outcome_.retention_is_list;
     if (years <= 0 && to_horizon) return report_never(-years);
     if (!outcome_view_.lacks("years") || !outcome_view_.lacks("retention")) return;
@@ -265,17 +294,21 @@ class ConsequenceReader {
     if (years <= kLongestPlausible) return;
     reading_.diagnostics.report(
         MessageId::UndatedEffect, change.span,
-        fmt::format("'{}' holds in full for up to {} years after completion", view_.path("change"), years),
-        fmt::format("give '{}' 'years' or 'retention', or list the change year by year", outcome_view_.path()));
+        fmt::format("'{}' holds in full for up to {} years after completion", view_.path("change"),
+                    years),
+        fmt::format("give '{}' 'years' or 'retention', or list the change year by year",
+                    outcome_view_.path()));
   }
 
-  /// An effect to the horizon that begins `late` years after the horizon's end would be ignored in silence.
+  /// An effect to the horizon that begins `late` years after the horizon's end would be ignored in
+  /// silence.
   void report_never(int late) {
     const Scenario& scenario = reading_.scenario;
     reading_.diagnostics.report(
         MessageId::WithoutEffect, line_.span,
         fmt::format("'{}' never counts: its first year is {}, after the horizon, {}", view_.path(),
-                    static_cast<int>(scenario.calendar_year(scenario.horizon + late)), reading_.horizon_words()),
+                    static_cast<int>(scenario.calendar_year(scenario.horizon + late)),
+                    reading_.horizon_words()),
         fmt::format("shorten 'delay' or 'first_year', or set 'horizon' to at least {}",
                     scenario.horizon + late + 1));
   }

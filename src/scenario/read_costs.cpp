@@ -43,19 +43,23 @@ class CostReader {
 
   void not_applicable(std::string_view key, std::string_view per, std::string hint) {
     if (!view_.node().find(key)) return;
-    reading_.diagnostics.report(MessageId::KeyNotApplicable, view_.span_of_key(key),
-                                fmt::format("'{}' means nothing with  per: {}", view_.path(key), per),
-                                std::move(hint));
+    reading_.diagnostics.report(
+        MessageId::KeyNotApplicable, view_.span_of_key(key),
+        fmt::format("'{}' means nothing with  per: {}", view_.path(key), per), std::move(hint));
   }
 
   void check_keys_of_per(std::string_view per) {
     if (line_.per != Per::Year) {
-      not_applicable("years", per, line_.per == Per::Once ? "write 'year', one calendar year"
-                                                          : "such a cost falls in the years of the people it follows");
+      not_applicable("years", per,
+                     line_.per == Per::Once
+                         ? "write 'year', one calendar year"
+                         : "such a cost falls in the years of the people it follows");
     }
     if (line_.per != Per::Once) {
-      not_applicable("year", per, line_.per == Per::Year ? "write 'years', such as 2018-2020"
-                                                         : "such a cost falls in the years of the people it follows");
+      not_applicable("year", per,
+                     line_.per == Per::Year
+                         ? "write 'years', such as 2018-2020"
+                         : "such a cost falls in the years of the people it follows");
     }
     if (line_.per != Per::Success) {
       not_applicable("outcome", per, "it names the outcome of a cost  per: success");
@@ -77,9 +81,10 @@ class CostReader {
     const Node* node = view_.find("years");
     if (!node) {
       if (!view_.lacks("years")) return;
-      reading_.diagnostics.report(MessageId::MissingKey, view_.node().span,
-                                  fmt::format("'{}' has no 'years'", view_.path()),
-                                  "a cost  per: year  states its calendar years, such as 2018-2020");
+      reading_.diagnostics.report(
+          MessageId::MissingKey, view_.node().span,
+          fmt::format("'{}' has no 'years'", view_.path()),
+          "a cost  per: year  states its calendar years, such as 2018-2020");
       return;
     }
     if (node->kind == NodeKind::Scalar) {
@@ -98,10 +103,12 @@ class CostReader {
       if (!reading_.check_year(CalendarYear(end), node.span, view_.path("years"))) return;
     }
     for (int year = range.first; year <= range.second; ++year) {
-      if (std::find(line_.years.begin(), line_.years.end(), CalendarYear(year)) != line_.years.end()) {
-        reading_.diagnostics.report(MessageId::DuplicateId, node.span,
-                                    fmt::format("{} stands twice in '{}'", year, view_.path("years")),
-                                    "a cost falls once in each of its years");
+      if (std::find(line_.years.begin(), line_.years.end(), CalendarYear(year)) !=
+          line_.years.end()) {
+        reading_.diagnostics.report(
+            MessageId::DuplicateId, node.span,
+            fmt::format("{} stands twice in '{}'", year, view_.path("years")),
+            "a cost falls once in each of its years");
         continue;
       }
       line_.years.push_back(CalendarYear(year));
@@ -113,18 +120,23 @@ class CostReader {
     const Node* node = view_.find("outcome");
     if (!node) {
       if (!view_.lacks("outcome")) return;
-      reading_.diagnostics.report(MessageId::MissingKey, view_.node().span,
-                                  fmt::format("'{}' has no 'outcome'", view_.path()),
-                                  "a cost  per: success  names the outcome whose successes it follows");
+      reading_.diagnostics.report(
+          MessageId::MissingKey, view_.node().span,
+          fmt::format("'{}' has no 'outcome'", view_.path()),
+          "a cost  per: success  names the outcome whose successes it follows");
       return;
     }
-    if (const auto found = reading_.outcome_numbers.find(node->text); found != reading_.outcome_numbers.end()) {
+    if (const auto found = reading_.outcome_numbers.find(node->text);
+        found != reading_.outcome_numbers.end()) {
       line_.outcome = found->second;
       if (reading_.scenario.outcomes[line_.outcome].has_gross()) return;
       reading_.diagnostics.report(
           MessageId::GrossUndefined, node->span,
-          fmt::format("outcome '{}' states only its net effect, so its observed successes are not known", node->text),
-          fmt::format("give 'outcomes.{}' a 'rate' and a 'baseline' instead of 'effect'", node->text));
+          fmt::format(
+              "outcome '{}' states only its net effect, so its observed successes are not known",
+              node->text),
+          fmt::format("give 'outcomes.{}' a 'rate' and a 'baseline' instead of 'effect'",
+                      node->text));
       return;
     }
     if (!reading_.outcomes_known) return;
@@ -132,8 +144,7 @@ class CostReader {
     for (const auto& [id, number] : reading_.outcome_numbers) known.push_back(id);
     reading_.diagnostics.report(MessageId::UnknownOutcome, node->span,
                                 fmt::format("there is no outcome '{}'", node->text),
-                                did_you_mean(node->text, known,
-                                             outcomes_hint(known)));
+                                did_you_mean(node->text, known, outcomes_hint(known)));
   }
 
   static std::string outcomes_hint(const std::vector<std::string_view>& known) {
@@ -158,7 +169,9 @@ class CostReader {
                                   "say who bears the cost:  payer: kommune");
     }
     if (payer && is_id(payer->text)) {
-      if (const auto number = reading_.payer(payer->text, payer->span)) line_.payers = {{*number, kNoSlot}};
+      if (const auto number = reading_.payer(payer->text, payer->span)) {
+        line_.payers = {{*number, kNoSlot}};
+      }
     }
     if (split && split->kind == NodeKind::Map) {
       line_.payers = reading_.split(*split, view_.path("split"));
@@ -168,7 +181,9 @@ class CostReader {
   void read_price_year() {
     const auto year = view_.year("price_year");
     line_.price_year = year.value_or(reading_.scenario.price_year);
-    if (year) reading_.check_price_year(*year, view_.find("price_year")->span, view_.path("price_year"));
+    if (year) {
+      reading_.check_price_year(*year, view_.find("price_year")->span, view_.path("price_year"));
+    }
   }
 
   void read_residual_value() {
@@ -201,7 +216,8 @@ class CostReader {
     } else if (line_.per != Per::Participant) {
       last_lag = lags;
     }
-    // Who completes after the horizon has been reported; only a listed presence outlasts the completion.
+    // Who completes after the horizon has been reported; only a listed presence outlasts the
+    // completion.
     int last_people = last_start + last_lag;
     if (!listed) last_people = std::min(last_people, scenario.horizon - 1);
     const int last = last_people + line_.delay;
@@ -210,8 +226,9 @@ class CostReader {
     reading_.diagnostics.report(
         MessageId::CostAfterHorizon, line_.delay > 0 && delay ? delay->span : line_.span,
         fmt::format("{} the last of '{}' falls in {}, after the horizon, {}",
-                    line_.delay > 0 ? "with this delay" : "with 'participants.present'", view_.path(),
-                    static_cast<int>(scenario.calendar_year(last)), reading_.horizon_words()),
+                    line_.delay > 0 ? "with this delay" : "with 'participants.present'",
+                    view_.path(), static_cast<int>(scenario.calendar_year(last)),
+                    reading_.horizon_words()),
         fmt::format("set 'horizon' to at least {}", last + 1));
   }
 

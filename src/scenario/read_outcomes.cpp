@@ -26,9 +26,10 @@ class OutcomeReader {
     read_adjustments();
     read_persistence();
     if (view_.lacks("evidence")) {
-      reading_.diagnostics.report(MessageId::NoEvidence, outcome_.span,
-                                  fmt::format("'{}' states no level of evidence", view_.path()),
-                                  "write  evidence: 1 (meta-study, RCT), 2 (controlled) or 3 (before-after)");
+      reading_.diagnostics.report(
+          MessageId::NoEvidence, outcome_.span,
+          fmt::format("'{}' states no level of evidence", view_.path()),
+          "write  evidence: 1 (meta-study, RCT), 2 (controlled) or 3 (before-after)");
     }
     read_consequences(view_, outcome_, reading_);
     return std::move(outcome_);
@@ -44,13 +45,16 @@ class OutcomeReader {
           fmt::format("'{}' states both a net effect and a gross rate or baseline", view_.path()),
           "keep 'rate' with 'baseline', or 'effect' alone");
     } else if (view_.lacks("effect") && (view_.lacks("rate") || view_.lacks("baseline"))) {
-      const std::string_view missing = !view_.lacks("rate")       ? "no 'baseline'"
-                                       : !view_.lacks("baseline") ? "no 'rate'"
-                                                                  : "neither 'rate' and 'baseline' nor 'effect'";
+      const std::string_view missing = !view_.lacks("rate") ? "no 'baseline'"
+                                       : !view_.lacks("baseline")
+                                           ? "no 'rate'"
+                                           : "neither 'rate' and 'baseline' nor 'effect'";
       reading_.diagnostics.report(
-          MessageId::MissingKey, view_.node().span, fmt::format("'{}' has {}", view_.path(), missing),
-          rate ? "the baseline is what would have happened anyway; 0 % is an answer, silence is not"
-               : "the rate is the share who succeed; the effect is what is left above the baseline");
+          MessageId::MissingKey, view_.node().span,
+          fmt::format("'{}' has {}", view_.path(), missing),
+          rate
+              ? "the baseline is what would have happened anyway; 0 % is an answer, silence is not"
+              : "the rate is the share who succeed; the effect is what is left above the baseline");
     }
     outcome_.success = {view_.slot("rate"), view_.slot("baseline"), view_.slot("effect")};
     warn_if_below_baseline(outcome_.success, view_.path());
@@ -58,18 +62,21 @@ class OutcomeReader {
 
   void warn_if_below_baseline(const Success& success, const std::string& path) {
     const SlotId rate_slot = success.rate != kNoSlot ? success.rate : outcome_.success.rate;
-    const SlotId base_slot = success.baseline != kNoSlot ? success.baseline : outcome_.success.baseline;
+    const SlotId base_slot =
+        success.baseline != kNoSlot ? success.baseline : outcome_.success.baseline;
     if (rate_slot == kNoSlot || base_slot == kNoSlot) return;
     const double rate = reading_.scenario.value(rate_slot);
     const double baseline = reading_.scenario.value(base_slot);
     if (!(rate < baseline)) return;
-    const Slot& written = reading_.scenario.slot(success.rate != kNoSlot ? success.rate : success.baseline);
+    const Slot& written =
+        reading_.scenario.slot(success.rate != kNoSlot ? success.rate : success.baseline);
     reading_.diagnostics.report(
         MessageId::ProbablyNetRate, written.span,
         fmt::format("the rate of '{}', {}, is below its baseline, {}", path, in_percent(rate),
                     in_percent(baseline)),
-        fmt::format("if {} is already net of what would have happened anyway, write 'effect' instead",
-                    in_percent(rate)));
+        fmt::format(
+            "if {} is already net of what would have happened anyway, write 'effect' instead",
+            in_percent(rate)));
   }
 
   void read_cohorts() {
@@ -88,10 +95,12 @@ class OutcomeReader {
       if (success.rate != kNoSlot || success.baseline != kNoSlot) {
         warn_if_below_baseline(success, cohort.path());
       }
-      if (reading_.years_known && !reading_.completion_years.contains(reading_.scenario.project_year(year))) {
-        reading_.diagnostics.report(MessageId::UnreachedCohort, key.span,
-                                    fmt::format("nobody completes in {}, so '{}' changes nothing", key.text, cohort.path()),
-                                    "by_cohort counts by the year of completion, not by the year of the start");
+      if (reading_.years_known &&
+          !reading_.completion_years.contains(reading_.scenario.project_year(year))) {
+        reading_.diagnostics.report(
+            MessageId::UnreachedCohort, key.span,
+            fmt::format("nobody completes in {}, so '{}' changes nothing", key.text, cohort.path()),
+            "by_cohort counts by the year of completion, not by the year of the start");
       }
     }
   }
@@ -119,10 +128,9 @@ class OutcomeReader {
     const Node* map = view_.find("adjustments");
     for (std::size_t i = 0; map && i < map->keys.size(); ++i) {
       const std::string& name = map->keys[i].text;
-      outcome_.adjustments[name] =
-          reading_.add_slot(join(view_.path("adjustments"), name),
-                            number_or_nan(map->children[i], Quantity::Share), Quantity::Share,
-                            map->children[i].span);
+      outcome_.adjustments[name] = reading_.add_slot(
+          join(view_.path("adjustments"), name), number_or_nan(map->children[i], Quantity::Share),
+          Quantity::Share, map->children[i].span);
     }
   }
 
@@ -135,21 +143,25 @@ class OutcomeReader {
     outcome_.retention = view_.slots("retention");
     Diagnostics& diagnostics = reading_.diagnostics;
     if (outcome_.years && *outcome_.years == 0) {
-      diagnostics.report(MessageId::WithoutEffect, view_.find("years")->span,
-                         fmt::format("'{}' is 0, so the outcome never has an effect", view_.path("years")));
+      diagnostics.report(
+          MessageId::WithoutEffect, view_.find("years")->span,
+          fmt::format("'{}' is 0, so the outcome never has an effect", view_.path("years")));
     }
     if (!outcome_.years || !retention) return;
     const std::size_t years = static_cast<std::size_t>(*outcome_.years);
     if (!outcome_.retention_is_list && years == 1) {
       diagnostics.report(MessageId::WithoutEffect, retention->span,
-                         fmt::format("the effect lasts one year, so '{}' changes nothing", view_.path("retention")));
+                         fmt::format("the effect lasts one year, so '{}' changes nothing",
+                                     view_.path("retention")));
     } else if (outcome_.retention_is_list && outcome_.retention.size() < years) {
       diagnostics.report(MessageId::WithoutEffect, view_.find("years")->span,
-                         fmt::format("'{}' lists {} years, so the effect ends before 'years' does", view_.path("retention"), outcome_.retention.size()),
+                         fmt::format("'{}' lists {} years, so the effect ends before 'years' does",
+                                     view_.path("retention"), outcome_.retention.size()),
                          "the effect is 0 after the list");
     } else if (outcome_.retention_is_list && outcome_.retention.size() > years) {
       diagnostics.report(MessageId::WithoutEffect, retention->span,
-                         fmt::format("'{}' lists {} years, but the effect ends after {}", view_.path("retention"), outcome_.retention.size(), years),
+                         fmt::format("'{}' lists {} years, but the effect ends after {}",
+                                     view_.path("retention"), outcome_.retention.size(), years),
                          "what follows is never reached");
     }
   }
@@ -166,16 +178,19 @@ void check_cycle_of_outcome(const Outcome& outcome, CalendarYear year, const Cyc
   const auto cohort = outcome.by_cohort.find(year);
   const auto check = [&](SlotId Success::*part, SlotId factor, std::string_view word) {
     SlotId slot = outcome.success.*part;
-    if (cohort != outcome.by_cohort.end() && cohort->second.*part != kNoSlot) slot = cohort->second.*part;
+    if (cohort != outcome.by_cohort.end() && cohort->second.*part != kNoSlot) {
+      slot = cohort->second.*part;
+    }
     if (slot == kNoSlot) return;
     const double moved = scenario.value(slot) * scenario.value(factor);
     const QuantityInfo& range = info(scenario.slot(slot).quantity);
     if (!(moved < range.low) && !(moved > range.high)) return;
     reading.diagnostics.report(
         MessageId::RateLeavesRange, span,
-        fmt::format("the business cycle moves the {} of 'outcomes.{}' in {} to {}", word, outcome.id,
-                    static_cast<int>(year), in_percent(moved)),
-        fmt::format("it must stay within {}; choose a smaller factor", range_words(range.quantity)));
+        fmt::format("the business cycle moves the {} of 'outcomes.{}' in {} to {}", word,
+                    outcome.id, static_cast<int>(year), in_percent(moved)),
+        fmt::format("it must stay within {}; choose a smaller factor",
+                    range_words(range.quantity)));
   };
   check(&Success::rate, factors.rate, "rate");
   check(&Success::baseline, factors.baseline, "baseline");
@@ -196,7 +211,8 @@ void read_outcomes(RecordView& file, Reading& reading) {
     }
     RecordView view(reading, item, schema::kOutcome, join("outcomes", item_step(item, i)));
     reading.scenario.outcomes.push_back(OutcomeReader(view, reading).read());
-    reading.outcome_numbers.emplace(reading.scenario.outcomes.back().id, reading.scenario.outcomes.size() - 1);
+    reading.outcome_numbers.emplace(reading.scenario.outcomes.back().id,
+                                    reading.scenario.outcomes.size() - 1);
   }
   check_distinct_ids(*list, "outcomes", reading.diagnostics);
 }
@@ -218,14 +234,16 @@ void read_business_cycle(RecordView& file, Reading& reading) {
     if (value.kind == NodeKind::Map) {
       RecordView pair(reading, value, schema::kCycle, path);
       if (value.keys.empty()) {
-        reading.diagnostics.report(MessageId::EmptyValue, value.span, fmt::format("'{}' is empty", path),
+        reading.diagnostics.report(MessageId::EmptyValue, value.span,
+                                   fmt::format("'{}' is empty", path),
                                    "write a factor on the rates, on the baselines, or on both");
       }
       factors = {pair.slot("rate"), pair.slot("baseline")};
       if (net != scenario.outcomes.end()) {
         reading.diagnostics.report(
             MessageId::CyclePair, value.span,
-            fmt::format("'{}' is a pair of factors, but 'outcomes.{}' states only its net effect", path, net->id),
+            fmt::format("'{}' is a pair of factors, but 'outcomes.{}' states only its net effect",
+                        path, net->id),
             "write one factor, or give the outcome a 'rate' and a 'baseline'");
       }
     } else {
@@ -236,9 +254,10 @@ void read_business_cycle(RecordView& file, Reading& reading) {
     scenario.business_cycle[year] = factors;
     if (!reading.years_known) continue;
     if (!reading.completion_years.contains(scenario.project_year(year))) {
-      reading.diagnostics.report(MessageId::UnreachedCohort, key.span,
-                                 fmt::format("nobody completes in {}, so '{}' changes nothing", key.text, path),
-                                 "the business cycle counts by the year of completion");
+      reading.diagnostics.report(
+          MessageId::UnreachedCohort, key.span,
+          fmt::format("nobody completes in {}, so '{}' changes nothing", key.text, path),
+          "the business cycle counts by the year of completion");
       continue;
     }
     for (const Outcome& outcome : scenario.outcomes) {

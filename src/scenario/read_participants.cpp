@@ -22,10 +22,9 @@ std::vector<IntakeYear> read_intake_by_year(const Node& map, Participants& parti
     if (!parsed) continue;
     const CalendarYear year(parsed->first);
     reading.check_year(year, map.keys[i].span, "participants.intake");
-    participants.intake[year] =
-        reading.add_slot("participants.intake." + map.keys[i].text,
-                         number_or_nan(map.children[i], Quantity::People), Quantity::People,
-                         map.children[i].span);
+    participants.intake[year] = reading.add_slot("participants.intake." + map.keys[i].text,
+                                                 number_or_nan(map.children[i], Quantity::People),
+                                                 Quantity::People, map.children[i].span);
     years.push_back({year, map.keys[i].span});
   }
   return years;
@@ -45,7 +44,8 @@ std::vector<IntakeYear> read_steady_intake(const Node& map, Participants& partic
                                "exchange 'from' and 'to'");
     return {};
   }
-  const bool begins = reading.check_year(*from, view.find("from")->span, "participants.intake.from");
+  const bool begins =
+      reading.check_year(*from, view.find("from")->span, "participants.intake.from");
   const bool ends = reading.check_year(*to, view.find("to")->span, "participants.intake.to");
   if (!begins || !ends) return {};
   std::vector<IntakeYear> years;
@@ -63,12 +63,13 @@ void read_profile(RecordView& view, Participants& participants, Reading& reading
   const bool is_list = listed && listed->kind == NodeKind::List;
   std::vector<SlotId> shares = view.slots("completion");
   if (is_list) {
-    const bool differs = view.has("duration") && duration &&
-                         static_cast<std::size_t>(*duration) != shares.size();
+    const bool differs =
+        view.has("duration") && duration && static_cast<std::size_t>(*duration) != shares.size();
     if (differs) {
       reading.diagnostics.report(
           MessageId::ConflictingKeys, view.span_of_key("duration"),
-          fmt::format("the completion profile lists {} years, but 'duration' is {}", shares.size(), *duration),
+          fmt::format("the completion profile lists {} years, but 'duration' is {}", shares.size(),
+                      *duration),
           "a profile says how long the course lasts; delete 'duration'");
     }
     participants.completion = std::move(shares);
@@ -81,9 +82,10 @@ void read_profile(RecordView& view, Participants& participants, Reading& reading
     if (share != kNoSlot) sum += reading.scenario.value(share);
   }
   if (sum > 1.0 + 1e-9) {
-    reading.diagnostics.report(MessageId::SharesOverWhole, listed->span,
-                               fmt::format("{} of the starters complete, more than all of them", in_percent(sum)),
-                               "the profile gives the share of the starters who complete in each year");
+    reading.diagnostics.report(
+        MessageId::SharesOverWhole, listed->span,
+        fmt::format("{} of the starters complete, more than all of them", in_percent(sum)),
+        "the profile gives the share of the starters who complete in each year");
   }
 }
 
@@ -118,8 +120,8 @@ std::set<int> completion_years(const Scenario& scenario) {
     for (std::size_t lag = 0; lag < length; ++lag) {
       const SlotId share = scenario.participants.completion[lag];
       // With nobody completing, outcomes on the starters count at the end of the profile.
-      const bool reached = completing > 0 ? share != kNoSlot && scenario.value(share) > 0
-                                          : lag + 1 == length;
+      const bool reached =
+          completing > 0 ? share != kNoSlot && scenario.value(share) > 0 : lag + 1 == length;
       if (reached) years.insert(scenario.project_year(year) + static_cast<int>(lag));
     }
   }

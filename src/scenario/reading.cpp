@@ -43,8 +43,9 @@ std::optional<std::size_t> Reading::payer(const std::string& id, const Span& spa
   }
   if (!payers_known) return std::nullopt;
   diagnostics.report(MessageId::UnknownPayer, span, fmt::format("there is no payer '{}'", id),
-                     did_you_mean(id, known, fmt::format("the payers are {}; add yours to 'payers'",
-                                                         fmt::join(known, ", "))));
+                     did_you_mean(id, known,
+                                  fmt::format("the payers are {}; add yours to 'payers'",
+                                              fmt::join(known, ", "))));
   return std::nullopt;
 }
 
@@ -61,12 +62,14 @@ std::vector<PayerShare> Reading::split(const Node& map, const std::string& path)
       complete = false;
       continue;
     }
-    shares.push_back({*number, add_slot(join(path, id), value, Quantity::Share, map.children[i].span)});
+    shares.push_back(
+        {*number, add_slot(join(path, id), value, Quantity::Share, map.children[i].span)});
   }
   if (complete && !shares.empty() && std::fabs(sum - 1.0) > 1e-9) {
-    diagnostics.report(MessageId::SplitSum, map.span,
-                       fmt::format("the shares of '{}' sum to {}, not to 100 %", path, in_percent(sum)),
-                       "every part of an amount is borne by somebody; adjust one share");
+    diagnostics.report(
+        MessageId::SplitSum, map.span,
+        fmt::format("the shares of '{}' sum to {}, not to 100 %", path, in_percent(sum)),
+        "every part of an amount is borne by somebody; adjust one share");
   }
   sort_by_id(shares);
   return shares;
@@ -110,7 +113,8 @@ void Reading::check_source(const Node& source, const std::string& path) {
   diagnostics.report(
       MessageId::UnknownSource, source.span,
       fmt::format("'{}' cites '{}', which 'sources' does not list", path, source.text),
-      did_you_mean(source.text, known, fmt::format("add  sources: {{{}: {{title: …}}}}", source.text)));
+      did_you_mean(source.text, known,
+                   fmt::format("add  sources: {{{}: {{title: …}}}}", source.text)));
 }
 
 std::string Reading::horizon_words() const {
@@ -143,11 +147,15 @@ const Node* RecordView::find(std::string_view key) const {
   if (!child) return nullptr;
   const Form& form = *rule(key).form;
   switch (child->kind) {
-    case NodeKind::Scalar: return form.scalar != ScalarForm::None ? child : nullptr;
-    case NodeKind::List: return form.items ? child : nullptr;
-    case NodeKind::Map: return form.record || form.dictionary ? child : nullptr;
+    case NodeKind::Scalar:
+      return form.scalar != ScalarForm::None ? child : nullptr;
+    case NodeKind::List:
+      return form.items ? child : nullptr;
+    case NodeKind::Map:
+      return form.record || form.dictionary ? child : nullptr;
     case NodeKind::Null:
-    case NodeKind::Invalid: return nullptr;
+    case NodeKind::Invalid:
+      return nullptr;
   }
   return nullptr;
 }

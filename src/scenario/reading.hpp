@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
-// What the reading functions share: the scenario under construction, and a view of one map that hands
-// out typed values with the schema's defaults.
+// What the reading functions share: the scenario under construction, and a view of one map that
+// hands out typed values with the schema's defaults.
 //
 // A value that failed its own check has been reported and is NaN (or absent) here. No
-// comparison with NaN is true, so cross-checks are written as `if (fault) report` and stay silent about
-// values that are already known to be bad. A scenario with errors is never handed out.
+// comparison with NaN is true, so cross-checks are written as `if (fault) report` and stay silent
+// about values that are already known to be bad. A scenario with errors is never handed out.
 #pragma once
 
 #include <set>
@@ -24,14 +24,15 @@ struct Reading {
 
   Scenario scenario;
   Diagnostics& diagnostics;
-  std::set<std::string> sources;        ///< keys of `sources`
+  std::set<std::string> sources;  ///< keys of `sources`
   std::set<std::string> cited_sources;
-  bool index_used = false;              ///< some amount was converted by the price index
-  bool years_known = false;             ///< start_year and horizon are valid
-  // False when the list or map was refused, or some of its entries: nothing is said about what it lacks.
+  bool index_used = false;   ///< some amount was converted by the price index
+  bool years_known = false;  ///< start_year and horizon are valid
+  // False when the list or map was refused, or some of its entries: nothing is said about what it
+  // lacks.
   bool currency_known = true, payers_known = true, index_known = true;
   bool sources_known = true, outcomes_known = true;
-  std::set<int> completion_years;       ///< project years in which somebody may complete
+  std::set<int> completion_years;  ///< project years in which somebody may complete
   std::map<std::string, std::size_t> outcome_numbers;  ///< by id
 
   SlotId add_slot(std::string path, double value, Quantity quantity, std::optional<Span> span);
@@ -42,8 +43,8 @@ struct Reading {
   /// Puts shares in the order of the payers' ids, so that no sum depends on the order of a list.
   void sort_by_id(std::vector<PayerShare>& shares) const;
 
-  /// Payers and shares of a map, in the order of their ids; reports unknown payers and, for a split of
-  /// a whole, a sum that is not 100 %.
+  /// Payers and shares of a map, in the order of their ids; reports unknown payers and, for a split
+  /// of a whole, a sum that is not 100 %.
   std::vector<PayerShare> split(const Node& map, const std::string& path);
 
   /// Reports keys of a `source` that `sources` does not list, and remembers that they were cited.
@@ -66,7 +67,8 @@ class RecordView {
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] const Node& node() const { return node_; }
   [[nodiscard]] std::string path(std::string_view key) const;
-  /// The value under `key` if it is of a kind that may stand there; null for absent and for refused values.
+  /// The value under `key` if it is of a kind that may stand there; null for absent and for refused
+  /// values.
   [[nodiscard]] const Node* find(std::string_view key) const;
   [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
   [[nodiscard]] Span span_of_key(std::string_view key) const;
@@ -112,7 +114,8 @@ class RecordView {
 /// Reports list items whose id stands earlier in the same list.
 void check_distinct_ids(const Node& list, std::string_view path, Diagnostics& diagnostics);
 
-// One function per part of the file, in the order in which they must run: later ones rely on earlier.
+// One function per part of the file, in the order in which they must run: later ones rely on
+// earlier.
 void read_sources(RecordView& file, Reading& reading);
 void read_frame(RecordView& file, Reading& reading);  // years, currency, payers, index, discount
 void read_participants(RecordView& file, Reading& reading);

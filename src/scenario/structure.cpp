@@ -43,15 +43,24 @@ std::vector<std::string_view> names(std::span<const KeyRule> rules) {
 
 std::string_view scalar_words(const Form& form) {
   switch (form.scalar) {
-    case ScalarForm::None: return "";
-    case ScalarForm::Text: return "a text";
-    case ScalarForm::Id: return "an id";
-    case ScalarForm::Name: return "a name in the catalogue";
-    case ScalarForm::Number: return info(form.quantity).words;
-    case ScalarForm::Years: return "a year or a range of years";
-    case ScalarForm::Date: return "a date";
-    case ScalarForm::Choice: return "a word";
-    case ScalarForm::Flag: return "true or false";
+    case ScalarForm::None:
+      return "";
+    case ScalarForm::Text:
+      return "a text";
+    case ScalarForm::Id:
+      return "an id";
+    case ScalarForm::Name:
+      return "a name in the catalogue";
+    case ScalarForm::Number:
+      return info(form.quantity).words;
+    case ScalarForm::Years:
+      return "a year or a range of years";
+    case ScalarForm::Date:
+      return "a date";
+    case ScalarForm::Choice:
+      return "a word";
+    case ScalarForm::Flag:
+      return "true or false";
   }
   return "";
 }
@@ -67,7 +76,8 @@ std::string expected(const Form& form) {
   return fmt::format("{}", fmt::join(parts, " or "));
 }
 
-/// What may stand at the place, as it would be written; empty where the words of the form say it all.
+/// What may stand at the place, as it would be written; empty where the words of the form say it
+/// all.
 std::string example(const Form& form) {
   std::vector<std::string_view> maps;
   if (form.dictionary) maps.push_back(form.dictionary->example);
@@ -88,7 +98,8 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
   }
 }
 
-/// `text` as an id, by the Danish way of writing æ, ø and å without them; empty where that gives none.
+/// `text` as an id, by the Danish way of writing æ, ø and å without them; empty where that gives
+/// none.
 std::string as_id(std::string text) {
   constexpr std::pair<std::string_view, std::string_view> kLetters[] = {
       {"æ", "ae"}, {"Æ", "ae"}, {"ø", "oe"}, {"Ø", "oe"}, {"å", "aa"}, {"Å", "aa"}};
@@ -97,9 +108,13 @@ std::string as_id(std::string text) {
   for (const char c : text) {
     const bool upper = c >= 'A' && c <= 'Z';
     const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    if (upper) id += static_cast<char>(c - 'A' + 'a');
-    else if (kept) id += c;
-    else if (!id.empty() && id.back() != '_') id += '_';
+    if (upper) {
+      id += static_cast<char>(c - 'A' + 'a');
+    } else if (kept) {
+      id += c;
+    } else if (!id.empty() && id.back() != '_') {
+      id += '_';
+    }
   }
   while (id.ends_with('_') || id.ends_with('-')) id.pop_back();
   constexpr std::size_t kLongestWorthShowing = 40;
@@ -111,9 +126,12 @@ std::string number_hint(std::string_view text, DecimalFault fault, const Quantit
   if (fault != DecimalFault::NotANumber) return std::string(advice(fault));
   const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
   const bool begins_with_digit = text[0] >= '0' && text[0] <= '9';
-  const bool digits_and_points = text.find_first_not_of("-0123456789.%_ ") == std::string_view::npos;
+  const bool digits_and_points =
+      text.find_first_not_of("-0123456789.%_ ") == std::string_view::npos;
   if (has("#")) return "a remark begins with ' #', after a space";
-  if (text.starts_with("\u2212") || text.starts_with("\u2013")) return "write the minus sign as '-'";
+  if (text.starts_with("\u2212") || text.starts_with("\u2013")) {
+    return "write the minus sign as '-'";
+  }
   if (has("\u00A0") || has("\u2009") || has("\u202F")) {
     return "it holds a hard or thin space; write thousands without spaces: 1000 or 1_000";
   }
@@ -121,7 +139,9 @@ std::string number_hint(std::string_view text, DecimalFault fault, const Quantit
     return "write thousands without points: 1000000 or 1_000_000";
   }
   if (has("/") && begins_with_digit) return "write the result of the division";
-  if (begins_with_digit && rule.percent && (has("pct") || has("procent"))) return "write per cent as %, such as 46 %";
+  if (begins_with_digit && rule.percent && (has("pct") || has("procent"))) {
+    return "write per cent as %, such as 46 %";
+  }
   if (begins_with_digit) return "write the number alone";
   if (rule.quantity == Quantity::Change) return "write it in digits";
   return fmt::format("write it in digits; {} is {}", rule.words, range_words(rule.quantity));
@@ -135,19 +155,27 @@ std::vector<std::string> meant_keys(const Node& map, const Record& record) {
   for (const MapKey& key : map.keys) {
     if (find_rule(record.keys, key.text) || ++unknown > kMostKept) continue;
     const std::string before_colon = key.text.substr(0, key.text.find(':'));
-    if (find_rule(record.keys, before_colon)) meant.push_back(before_colon);
-    else if (const auto close = nearest(key.text, known)) meant.push_back(*close);
+    if (find_rule(record.keys, before_colon)) {
+      meant.push_back(before_colon);
+    } else if (const auto close = nearest(key.text, known)) {
+      meant.push_back(*close);
+    }
   }
   return meant;
 }
 
 std::string_view kind_words(NodeKind kind) {
   switch (kind) {
-    case NodeKind::Null: return "nothing";
-    case NodeKind::Scalar: return "a single value";
-    case NodeKind::List: return "a list";
-    case NodeKind::Map: return "a map";
-    case NodeKind::Invalid: return "";
+    case NodeKind::Null:
+      return "nothing";
+    case NodeKind::Scalar:
+      return "a single value";
+    case NodeKind::List:
+      return "a list";
+    case NodeKind::Map:
+      return "a map";
+    case NodeKind::Invalid:
+      return "";
   }
   return "";
 }
@@ -179,7 +207,8 @@ class StructureCheck {
                           fmt::format("write  {}  or  {}", other->example, record.example));
     }
     if (first_of_other || node.incomplete) return;
-    std::optional<std::vector<std::string>> meant;  // a misspelt key is one fault, not also a missing key
+    // A misspelt key is one fault, not also a missing key.
+    std::optional<std::vector<std::string>> meant;
     for (const KeyRule& rule : record.keys) {
       if (rule.need != Need::Required || node.find(rule.key)) continue;
       if (!meant) meant = meant_keys(node, record);
@@ -193,7 +222,8 @@ class StructureCheck {
 
  private:
   /// True when a key of a record could be one of the dictionary, and no misspelt key of the record.
-  static bool fits(const MapKey& key, const Node& value, const Dictionary& dictionary, const Record& record) {
+  static bool fits(const MapKey& key, const Node& value, const Dictionary& dictionary,
+                   const Record& record) {
     const bool key_fits = dictionary.key == KeyForm::IdKey ? is_id(key.text) : all_digits(key.text);
     return key_fits && value.kind == NodeKind::Scalar &&
            std::holds_alternative<Decimal>(parse_decimal(value.text)) &&
@@ -204,9 +234,10 @@ class StructureCheck {
                    const std::string& path) {
     const std::string here = join(path, key.text);
     if (rule.need == Need::Later) {
-      diagnostics_.report(MessageId::NotSupportedYet, key.span,
-                          fmt::format("'{}' is not supported by this version yet", here),
-                          "nothing in a file is ignored: delete it, or use a version that reads it");
+      diagnostics_.report(
+          MessageId::NotSupportedYet, key.span,
+          fmt::format("'{}' is not supported by this version yet", here),
+          "nothing in a file is ignored: delete it, or use a version that reads it");
       return;
     }
     value(node, *rule.form, here, key.span);
@@ -214,7 +245,8 @@ class StructureCheck {
 
   void value(const Node& node, const Form& form, const std::string& path, const Span& key) {
     switch (node.kind) {
-      case NodeKind::Invalid: return;
+      case NodeKind::Invalid:
+        return;
       case NodeKind::Null:
         diagnostics_.report(MessageId::NullValue, key, fmt::format("'{}' has no value", path),
                             fmt::format("write {}, or delete the {}", expected(form),
@@ -234,10 +266,10 @@ class StructureCheck {
   }
 
   void wrong_type(const Node& node, const Form& form, const std::string& path) {
-    diagnostics_.report(MessageId::WrongType, node.span,
-                        fmt::format("'{}' is {}, but {} belongs here", path, kind_words(node.kind),
-                                    expected(form)),
-                        example(form));
+    diagnostics_.report(
+        MessageId::WrongType, node.span,
+        fmt::format("'{}' is {}, but {} belongs here", path, kind_words(node.kind), expected(form)),
+        example(form));
   }
 
   // A list of records may be empty (no costs); an empty list of values says nothing at all.
@@ -247,8 +279,9 @@ class StructureCheck {
 
   void empty(const Node& node, const std::string& path) {
     diagnostics_.report(MessageId::EmptyValue, node.span, fmt::format("'{}' is empty", path),
-                        node.kind == NodeKind::Scalar ? "write something between the quotation marks, or delete the key"
-                                                      : "write at least one value, or delete the key");
+                        node.kind == NodeKind::Scalar
+                            ? "write something between the quotation marks, or delete the key"
+                            : "write at least one value, or delete the key");
   }
 
   void list(const Node& node, const Form& form, const std::string& path) {
@@ -289,16 +322,19 @@ class StructureCheck {
     Node as_value;
     as_value.kind = NodeKind::Scalar;
     as_value.text = key.text;
-    const auto result = read_number(as_value, calendar ? Quantity::CalendarYear : Quantity::RuleYear);
+    const auto result =
+        read_number(as_value, calendar ? Quantity::CalendarYear : Quantity::RuleYear);
     if (all_digits(key.text) && std::holds_alternative<Decimal>(result)) return true;
     std::string hint = slip(key, value);
     if (hint.empty()) {
-      hint = calendar ? fmt::format("write one year with four digits, {} to {}", info(Quantity::CalendarYear).low,
-                                    info(Quantity::CalendarYear).high)
-                      : "years count from the base year: 1, 36, 71";
+      hint = calendar
+                 ? fmt::format("write one year with four digits, {} to {}",
+                               info(Quantity::CalendarYear).low, info(Quantity::CalendarYear).high)
+                 : "years count from the base year: 1, 36, 71";
     }
     diagnostics_.report(MessageId::BadYears, key.span,
-                        fmt::format("'{}' in '{}' is no {}", key.text, path, calendar ? "calendar year" : "year number"),
+                        fmt::format("'{}' in '{}' is no {}", key.text, path,
+                                    calendar ? "calendar year" : "year number"),
                         std::move(hint));
     return false;
   }
@@ -309,41 +345,49 @@ class StructureCheck {
     if (key.text.find(':') != std::string::npos) return "a space is missing after ':'";
     const std::string_view text = diagnostics_.source(key.span.source).text();
     const std::size_t next = text.find_first_not_of(" \t\r\n", key.span.offset + key.span.length);
-    const bool ended_by_comma = next != std::string_view::npos && (text[next] == ',' || text[next] == '}');
+    const bool ended_by_comma =
+        next != std::string_view::npos && (text[next] == ',' || text[next] == '}');
     if (!ended_by_comma) return "";
     return std::holds_alternative<Decimal>(parse_decimal(key.text))
                ? "a comma begins a new key here; write decimals with a point"
                : "a comma begins a new key here; quote a text that holds one";
   }
 
-  void bad_id(const std::string& text, const Span& span, const std::string& path, std::string hint = {}) {
+  void bad_id(const std::string& text, const Span& span, const std::string& path,
+              std::string hint = {}) {
     if (hint.empty() && all_digits(text)) {
       hint = "an id is not a number, because a path counts list items by number";
     } else if (hint.empty()) {
       const std::string id = as_id(text);
       hint = fmt::format("an id is lower-case letters a to z, digits, _ and -{}{}",
                          id.empty() ? "" : ", such as ", id);
-      if (path.ends_with(".id") && !path.starts_with("payers.")) hint += "; names for people go under 'name'";
+      if (path.ends_with(".id") && !path.starts_with("payers.")) {
+        hint += "; names for people go under 'name'";
+      }
     }
-    diagnostics_.report(MessageId::BadId, span, fmt::format("'{}' in '{}' cannot be an id", text, path),
-                        std::move(hint));
+    diagnostics_.report(MessageId::BadId, span,
+                        fmt::format("'{}' in '{}' cannot be an id", text, path), std::move(hint));
   }
 
   void scalar(const Node& node, const Form& form, const std::string& path) {
     if (node.text.empty()) return empty(node, path);
     switch (form.scalar) {
       case ScalarForm::None:
-      case ScalarForm::Text: return;
+      case ScalarForm::Text:
+        return;
       case ScalarForm::Id:
         if (!is_id(node.text)) bad_id(node.text, node.span, path);
         return;
-      case ScalarForm::Name: return name(node, form, path);
-      case ScalarForm::Number: return number(node, form.quantity, path);
+      case ScalarForm::Name:
+        return name(node, form, path);
+      case ScalarForm::Number:
+        return number(node, form.quantity, path);
       case ScalarForm::Years:
         if (parse_years(node.text)) return;
-        diagnostics_.report(MessageId::BadYears, node.span,
-                            fmt::format("'{}' is '{}', which is no year or range of years", path, node.text),
-                            "write 2018, 2018-2020 or a list [2018, 2020]");
+        diagnostics_.report(
+            MessageId::BadYears, node.span,
+            fmt::format("'{}' is '{}', which is no year or range of years", path, node.text),
+            "write 2018, 2018-2020 or a list [2018, 2020]");
         return;
       case ScalarForm::Date:
         if (is_date(node.text)) return;
@@ -351,7 +395,8 @@ class StructureCheck {
                             fmt::format("'{}' is '{}', which is no date", path, node.text),
                             "write year, month and day as 2026-11-01");
         return;
-      case ScalarForm::Choice: return choice(node, form.words, path);
+      case ScalarForm::Choice:
+        return choice(node, form.words, path);
       case ScalarForm::Flag:
         if (node.text == "true" || node.text == "false") return;
         diagnostics_.report(MessageId::NotOneOf, node.span,
@@ -378,8 +423,9 @@ class StructureCheck {
   static std::string name_hint(const std::string& text, const Form& form) {
     constexpr std::array<std::string_view, 3> kFixedNames = {"fm-2013", "fm-2021", "refusion-2016"};
     const bool fixed = std::find(kFixedNames.begin(), kFixedNames.end(), text) != kFixedNames.end();
-    const std::string otherwise = fmt::format("write the values out, such as  {}",
-                                              form.dictionary ? form.dictionary->example : form.record->example);
+    const std::string otherwise =
+        fmt::format("write the values out, such as  {}",
+                    form.dictionary ? form.dictionary->example : form.record->example);
     return fixed ? otherwise : did_you_mean(text, form.words, otherwise);
   }
 
@@ -414,12 +460,15 @@ class StructureCheck {
     const bool no_space = colon != std::string::npos && find_rule(rules, key.text.substr(0, colon));
     std::string otherwise = slip(key, value);
     const bool shown = ++unknown_keys_ <= kMostKept;  // comparing words takes time
-    if (otherwise.empty()) otherwise = fmt::format("the keys of {} are: {}", owner, fmt::join(known, ", "));
-    diagnostics_.report(
-        MessageId::UnknownKey, key.span,
-        path.empty() ? fmt::format("unknown key '{}'", key.text)
-                     : fmt::format("unknown key '{}' in '{}'", key.text, path),
-        no_space ? "a space is missing after ':'" : shown ? did_you_mean(key.text, known, std::move(otherwise)) : "");
+    if (otherwise.empty()) {
+      otherwise = fmt::format("the keys of {} are: {}", owner, fmt::join(known, ", "));
+    }
+    diagnostics_.report(MessageId::UnknownKey, key.span,
+                        path.empty() ? fmt::format("unknown key '{}'", key.text)
+                                     : fmt::format("unknown key '{}' in '{}'", key.text, path),
+                        no_space ? "a space is missing after ':'"
+                        : shown  ? did_you_mean(key.text, known, std::move(otherwise))
+                                 : "");
   }
 
   Diagnostics& diagnostics_;
@@ -433,18 +482,20 @@ NumberProblem out_of_range(const Node& node, const Decimal& decimal, const Quant
             "write  soem: 1"};
   }
   if (decimal.value < 0 && rule.money) {
-    return {MessageId::NegativeAmount, fmt::format("is {}, an amount below 0", node.text),
-            "write it without the minus: savings belong in 'saved_costs', a fall in use in 'change'"};
+    return {
+        MessageId::NegativeAmount, fmt::format("is {}, an amount below 0", node.text),
+        "write it without the minus: savings belong in 'saved_costs', a fall in use in 'change'"};
   }
-  NumberProblem problem{MessageId::OutOfRange,
-                        fmt::format("is {}; {} is {}", node.text, rule.words,
-                                    range_words(rule.quantity)),
-                        ""};
+  NumberProblem problem{
+      MessageId::OutOfRange,
+      fmt::format("is {}; {} is {}", node.text, rule.words, range_words(rule.quantity)), ""};
   const bool forgot_percent = rule.percent && !decimal.percent && rule.high == 1 &&
                               decimal.value > 1 && decimal.value <= 100;
-  const bool forgot_it_below = rule.percent && !decimal.percent && rule.low == -1 && !rule.low_is_legal &&
-                               decimal.value > -100;
-  if (forgot_percent || forgot_it_below) problem.hint = fmt::format("did you mean {} %?", node.text);
+  const bool forgot_it_below = rule.percent && !decimal.percent && rule.low == -1 &&
+                               !rule.low_is_legal && decimal.value > -100;
+  if (forgot_percent || forgot_it_below) {
+    problem.hint = fmt::format("did you mean {} %?", node.text);
+  }
   return problem;
 }
 
@@ -453,9 +504,10 @@ NumberProblem out_of_range(const Node& node, const Decimal& decimal, const Quant
 void check_structure(const Node& root, Diagnostics& diagnostics) {
   if (root.kind == NodeKind::Invalid) return;
   if (root.kind != NodeKind::Map) {
-    diagnostics.report(MessageId::WrongType, root.span,
-                       fmt::format("the file is {}, but a scenario is a map", kind_words(root.kind)),
-                       "write keys and values, beginning with  soem: 1");
+    diagnostics.report(
+        MessageId::WrongType, root.span,
+        fmt::format("the file is {}, but a scenario is a map", kind_words(root.kind)),
+        "write keys and values, beginning with  soem: 1");
     return;
   }
   StructureCheck(diagnostics).record(root, scenario_schema(), "");
@@ -468,10 +520,11 @@ std::variant<Decimal, NumberProblem> read_number(const Node& node, Quantity quan
   }
   const auto parsed = parse_decimal(node.text);
   if (node.quoted) {
-    return NumberProblem{MessageId::QuotedNumber,
-                         fmt::format("is a text in quotation marks, but {} belongs here", rule.words),
-                         std::holds_alternative<Decimal>(parsed) ? fmt::format("write {} without them", node.text)
-                                                                 : "write a number without quotation marks"};
+    return NumberProblem{
+        MessageId::QuotedNumber,
+        fmt::format("is a text in quotation marks, but {} belongs here", rule.words),
+        std::holds_alternative<Decimal>(parsed) ? fmt::format("write {} without them", node.text)
+                                                : "write a number without quotation marks"};
   }
   if (const auto* fault = std::get_if<DecimalFault>(&parsed)) {
     return NumberProblem{MessageId::NotANumber,
@@ -481,7 +534,8 @@ std::variant<Decimal, NumberProblem> read_number(const Node& node, Quantity quan
   const Decimal& decimal = std::get<Decimal>(parsed);
   if (decimal.percent && !rule.percent) {
     return NumberProblem{MessageId::PercentHere,
-                         fmt::format("is {}, but {} has no per cent sign", node.text, rule.words), ""};
+                         fmt::format("is {}, but {} has no per cent sign", node.text, rule.words),
+                         ""};
   }
   if (rule.money && decimal.grouped) {
     std::string thousands = node.text;
@@ -523,7 +577,9 @@ std::optional<std::pair<int, int>> parse_years(std::string_view text) {
 
 bool is_id(std::string_view text) {
   if (all_digits(text) || std::holds_alternative<Decimal>(parse_decimal(text))) return false;
-  const auto letter_or_digit = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  const auto letter_or_digit = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  };
   if (text.empty() || !letter_or_digit(text.front())) return false;
   for (const char c : text) {
     if (!letter_or_digit(c) && c != '_' && c != '-') return false;

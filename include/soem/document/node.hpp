@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // A scenario file as a tree: what was written and where, nothing about what it means. Made by the
-// loader (load/yaml.hpp), read by the schema. A plain recursive value, so that a later stage may copy
-// and edit it freely; the loader keeps it at most 32 deep.
+// loader (load/yaml.hpp), read by the schema. A plain recursive value, so that a later stage may
+// copy and edit it freely; the loader keeps it at most 32 deep.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@
 namespace soem {
 
 enum class NodeKind : std::uint8_t {
-  Null,     ///< nothing, `~` or `null`
+  Null,  ///< nothing, `~` or `null`
   Scalar,
   List,
   Map,
@@ -28,10 +28,11 @@ struct MapKey {
 
 struct Node {
   NodeKind kind = NodeKind::Null;
-  bool quoted = false;         ///< scalar in quotation marks or a block scalar
-  bool incomplete = false;     ///< a map some of whose keys were refused: nothing can be said to be missing
-  std::string text;            ///< of a scalar, unescaped
-  Span span;                   ///< the scalar as written; the first byte of a list or map
+  bool quoted = false;  ///< scalar in quotation marks or a block scalar
+  bool incomplete =
+      false;         ///< a map some of whose keys were refused: nothing can be said to be missing
+  std::string text;  ///< of a scalar, unescaped
+  Span span;         ///< the scalar as written; the first byte of a list or map
   std::vector<MapKey> keys;    ///< of a map, distinct, in the order of the file
   std::vector<Node> children;  ///< items of a list, or values of a map in the order of `keys`
 

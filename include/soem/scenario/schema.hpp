@@ -28,9 +28,9 @@ enum class ScalarForm : std::uint8_t {
 struct Record;
 struct Dictionary;
 
-/// What may stand at one place: a scalar, a list, a map with fixed keys (record), a map with free keys
-/// (dictionary), or a choice between these. Where both maps are possible, one key that only the
-/// record has makes it a record.
+/// What may stand at one place: a scalar, a list, a map with fixed keys (record), a map with free
+/// keys (dictionary), or a choice between these. Where both maps are possible, one key that only
+/// the record has makes it a record.
 struct Form {
   ScalarForm scalar = ScalarForm::None;
   Quantity quantity = Quantity::Money;  ///< of a Number
@@ -66,7 +66,7 @@ struct Dictionary {
   std::string_view name;  ///< "payers and their amounts"
   KeyForm key;
   const Form* value;
-  std::string_view example;  ///< as it would be written, for hints
+  std::string_view example;           ///< as it would be written, for hints
   std::span<const KeyRule> extras{};  ///< fixed keys allowed beside the free ones
 };
 

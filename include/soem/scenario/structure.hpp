@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // One value at a time against the schema: is every key known, everything required there, every
-// number a number in its range, every word one of the words. What values mean to each other is read.hpp's
-// business. All faults of the tree are reported in one pass.
+// number a number in its range, every word one of the words. What values mean to each other is
+// read.hpp's business. All faults of the tree are reported in one pass.
 #pragma once
 
 #include <optional>
@@ -30,15 +30,15 @@ struct NumberProblem {
 /// problem too.
 [[nodiscard]] std::variant<Decimal, NumberProblem> read_number(const Node& node, Quantity quantity);
 
-/// `2018` → {2018, 2018}, `2018-2020` → {2018, 2020}; nothing for any other text, a year outside 1900
-/// to 2500 or a range that runs backwards.
+/// `2018` → {2018, 2018}, `2018-2020` → {2018, 2020}; nothing for any other text, a year outside
+/// 1900 to 2500 or a range that runs backwards.
 [[nodiscard]] std::optional<std::pair<int, int>> parse_years(std::string_view text);
 
 /// A word that may stand as one step of a path: [a-z0-9][a-z0-9_-]*, not a number.
 [[nodiscard]] bool is_id(std::string_view text);
 
-/// True when nothing stands under `key`, and no key that was refused or is unknown was meant to be it: those
-/// have been reported.
+/// True when nothing stands under `key`, and no key that was refused or is unknown was meant to be
+/// it: those have been reported.
 [[nodiscard]] bool lacks(const Node& map, const Record& record, std::string_view key);
 
 /// Which form a map takes at a place where a record and a dictionary are both possible.
