@@ -184,6 +184,7 @@ Arguments parse_run(const CommandSpec& command, const std::vector<std::string>& 
   arguments.format = static_cast<Format>(line.choice("format"));
   arguments.color = static_cast<ColorChoice>(line.choice("color"));
   arguments.output = line.value("output");
+  if (arguments.output == "-") arguments.output.clear();
   if (arguments.files.empty()) {
     diagnostics.report(MessageId::MissingArgument, std::nullopt, "'soem run' needs a scenario file",
                        "name one or more files, or - for standard input");

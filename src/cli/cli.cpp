@@ -37,14 +37,16 @@ int print_text(const std::string& text, Diagnostics& diagnostics) {
 
 std::string closing_line(const Diagnostics& diagnostics) {
   std::set<std::uint32_t> files;
+  std::size_t unreadable = 0;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     const bool error = info(diagnostic.id).severity == Severity::Error;
     if (error && diagnostic.span) files.insert(diagnostic.span->source);
+    if (diagnostic.id == MessageId::CannotRead) ++unreadable;
   }
   if (files.empty()) return "";
-  const std::size_t errors = diagnostics.error_count();
+  const std::size_t errors = diagnostics.error_count(), faulty = files.size() + unreadable;
   return fmt::format("soem: {} error{} in {} file{}; nothing was calculated\n", errors,
-                     errors == 1 ? "" : "s", files.size(), files.size() == 1 ? "" : "s");
+                     errors == 1 ? "" : "s", faulty, faulty == 1 ? "" : "s");
 }
 
 int dispatch(const Arguments& arguments, Diagnostics& diagnostics) {

@@ -80,6 +80,7 @@ constexpr std::array kMessages = {
     MessageInfo{UnreachedCohort, "unreached-cohort", kWarning, "a value for a cohort in which nobody completes"},
     MessageInfo{CutByHorizon, "cut-by-horizon", kWarning, "effects that run past the horizon are not counted"},
     MessageInfo{UndatedEffect, "undated-effect", kWarning, "an effect that neither ends nor fades over more than five years"},
+    MessageInfo{UnusualRate, "unusual-rate", kWarning, "a growth or discount rate above 25 % a year"},
     MessageInfo{PaybackInLastYear, "payback-in-last-year", kWarning, "the payback depends on the last year of the horizon"},
     MessageInfo{WithoutEffect, "without-effect", kWarning, "legal, but it changes nothing"},
 };

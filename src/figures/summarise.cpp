@@ -267,8 +267,10 @@ std::vector<Figure> by_figure(std::vector<std::vector<Figure>> by_payer) {
 }  // namespace
 
 const Figure* Summary::find(std::string_view name, std::string_view payer) const {
-  for (const Figure& figure : figures) {
-    if (figure.name == name && figure.payer == payer) return &figure;
+  const auto first = first_rows.find(name);
+  if (first == first_rows.end()) return nullptr;
+  for (std::size_t i = first->second; i < figures.size() && figures[i].name == name; ++i) {
+    if (figures[i].payer == payer) return &figures[i];
   }
   return nullptr;
 }
@@ -315,6 +317,9 @@ Summary summarise(const Scenario& scenario, const Model& model, const Values& va
   for (BudgetFigures& figures : budgets) rows.push_back(figures.take());
   rows.push_back(total.take());
   summary.figures = by_figure(std::move(rows));
+  for (std::size_t i = 0; i < summary.figures.size(); ++i) {
+    summary.first_rows.emplace(summary.figures[i].name, i);
+  }
   return summary;
 }
 

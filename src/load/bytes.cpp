@@ -27,6 +27,24 @@ std::size_t byte_order_mark_length(std::string_view text) {
   return text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
 }
 
+namespace {
+
+/// Thousands of brackets in a row: the YAML library would take seconds to find out that it is lost.
+std::optional<std::size_t> run_of_brackets(std::string_view text) {
+  constexpr std::size_t kLongest = 1000;
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '[' || text[i] == '{') {
+      if (++run > kLongest) return i;
+    } else if (text[i] != ' ' && text[i] != '\n' && text[i] != '\r') {
+      run = 0;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 bool check_bytes(std::uint32_t source, Diagnostics& diagnostics) {
   const std::string_view text = diagnostics.source(source).text();
   if (text.size() > kMostBytes) {
@@ -73,7 +91,14 @@ bool check_bytes(std::uint32_t source, Diagnostics& diagnostics) {
     }
     ++faults;
   }
-  return faults == 0;
+  if (faults > 0) return false;
+  if (const auto offset = run_of_brackets(text)) {
+    diagnostics.report(MessageId::TooDeep, at(source, *offset),
+                       fmt::format("values are nested more than {} deep", kMostDepth),
+                       "no scenario needs that; look for an unclosed bracket");
+    return false;
+  }
+  return true;
 }
 
 }  // namespace soem

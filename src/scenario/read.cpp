@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "reading.hpp"
 #include "soem/scenario/structure.hpp"
 
@@ -27,6 +29,20 @@ void warn_of_unused(const Node& root, const Reading& reading) {
   }
 }
 
+/// `rate: 3.5` is 350 % a year: legal, and hardly ever meant.
+void warn_of_unusual_rates(const Reading& reading) {
+  constexpr double kHighest = 0.25;
+  for (const Slot& slot : reading.scenario.slots) {
+    const bool yearly = slot.quantity == Quantity::Growth || slot.quantity == Quantity::DiscountRate;
+    if (!yearly || !slot.span || !(std::fabs(slot.value) > kHighest)) continue;
+    reading.diagnostics.report(
+        MessageId::UnusualRate, *slot.span,
+        fmt::format("'{}' is {} a year", slot.path, in_percent(slot.value)),
+        std::fabs(slot.value) > 1 ? fmt::format("did you mean {}?", in_percent(slot.value / 100))
+                                  : std::string("real rates are usually a few per cent; check it"));
+  }
+}
+
 }  // namespace
 
 std::optional<Scenario> read_scenario(const Node& root, std::string name,
@@ -47,6 +63,7 @@ std::optional<Scenario> read_scenario(const Node& root, std::string name,
   read_costs(file, reading);
   if (diagnostics.error_count() != errors_before) return std::nullopt;
   warn_of_unused(root, reading);
+  warn_of_unusual_rates(reading);
   return std::move(reading.scenario);
 }
 

@@ -235,7 +235,8 @@ void RecordView::check_source() {
 }
 
 std::string in_percent(double share) {
-  if (!std::isfinite(share * 100)) return shortest(share);
+  constexpr double kReadable = 1e9;
+  if (!(std::fabs(share) < kReadable)) return shortest(share);
   std::string digits = fixed(share * 100, 9, "", ".");
   digits.erase(digits.find_last_not_of('0') + 1);
   if (digits.ends_with('.')) digits.pop_back();

@@ -81,6 +81,7 @@ enum class MessageId : std::uint8_t {
   UnreachedCohort,
   CutByHorizon,
   UndatedEffect,
+  UnusualRate,
   PaybackInLastYear,
   WithoutEffect,
 };

@@ -5,6 +5,7 @@
 // that is undefined has no value and a reason in words.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,7 @@ struct Figure {
 struct Summary {
   Projection projection;
   std::vector<Figure> figures;  ///< name by name in the order of the manual, payer by payer
+  std::map<std::string, std::size_t, std::less<>> first_rows;  ///< name → its first row in `figures`
 
   /// The (first) row of a figure; null where it does not apply.
   [[nodiscard]] const Figure* find(std::string_view name, std::string_view payer) const;
