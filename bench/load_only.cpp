@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The floor of a cold start: a static program that loads a YAML file the usual way, and does nothing with it.
+// The floor of a cold start: a static program that loads a YAML file the usual way, and does
+// nothing with it.
 #include <yaml-cpp/yaml.h>
 
 int main(int argc, char** argv) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Whole processes in pairs: A B A B …, and the median of each and of their ratio. On a shared machine
-// only the ratio within one run means anything.
+// Whole processes in pairs: A B A B …, and the median of each and of their ratio. On a shared
+// machine only the ratio within one run means anything.
 //
 //   pairs RUNS A [ARGUMENT…] -- B [ARGUMENT…]
 #include <fcntl.h>
@@ -36,7 +36,8 @@ double milliseconds_of(char** command) {
 }
 
 double median(std::vector<double> values) {
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2),
+                   values.end());
   return values[values.size() / 2];
 }
 
@@ -60,7 +61,7 @@ int main(int argc, char** argv) {
     of_b.push_back(milliseconds_of(b));
     ratios.push_back(of_a.back() / of_b.back());
   }
-  std::printf("A %.3f ms, B %.3f ms, ratio A/B %.3f (medians of %d pairs)\n", median(of_a), median(of_b),
-              median(ratios), runs);
+  std::printf("A %.3f ms, B %.3f ms, ratio A/B %.3f (medians of %d pairs)\n", median(of_a),
+              median(of_b), median(ratios), runs);
   return 0;
 }

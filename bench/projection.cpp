@@ -38,7 +38,8 @@ int main(int argc, char** argv) {
   if (!std::holds_alternative<std::string>(text)) return 4;
   const auto load = [&] {
     soem::Diagnostics diagnostics;
-    const auto source = diagnostics.add_source(soem::SourceText(argv[1], std::get<std::string>(text)));
+    const auto source =
+        diagnostics.add_source(soem::SourceText(argv[1], std::get<std::string>(text)));
     return soem::load_scenario(source, argv[1], diagnostics);
   };
   const auto scenario = load();
@@ -48,7 +49,8 @@ int main(int argc, char** argv) {
   std::printf("%zu slots, %zu nodes, %zu values\n", slots.size(), model.graph.nodes().size(),
               model.graph.value_count());
   time("load: text to valid scenario", [&] { sink = static_cast<double>(load()->slots.size()); });
-  time("lower: scenario to graph", [&] { sink = static_cast<double>(soem::lower(*scenario).lines.size()); });
+  time("lower: scenario to graph",
+       [&] { sink = static_cast<double>(soem::lower(*scenario).lines.size()); });
   time("evaluate: one projection", [&] {
     const soem::Values values = soem::evaluate(model.graph, slots);
     sink = values.scalar(model.total.net.present_value);

@@ -50,7 +50,8 @@ std::string closing_line(const Diagnostics& diagnostics) {
 }
 
 int dispatch(const Arguments& arguments, Diagnostics& diagnostics) {
-  if (const auto* text = std::get_if<HelpText>(&arguments)) return print_text(text->text, diagnostics);
+  if (const auto* text = std::get_if<HelpText>(&arguments))
+    return print_text(text->text, diagnostics);
   if (const auto* of_run = std::get_if<RunArguments>(&arguments)) return run(*of_run, diagnostics);
   return kUsage;
 }

@@ -54,15 +54,17 @@ std::string overview_help() {
   for (const CommandSpec& command : kCommands) {
     out += fmt::format("  {:<8}{}\n", command.name, command.summary);
   }
-  out += "\nOptions:\n  -h, --help     show this text; soem COMMAND --help says more\n"
-         "      --version  show the version\n\n";
+  out +=
+      "\nOptions:\n  -h, --help     show this text; soem COMMAND --help says more\n"
+      "      --version  show the version\n\n";
   out += kExitCodes;
   return out;
 }
 
 std::string command_help(const CommandSpec& command) {
-  std::string out = fmt::format("soem {}: {}\n\nUsage: soem {} {}\n\n{}\n\nOptions:\n", command.name,
-                                command.summary, command.name, command.usage, command.details);
+  std::string out =
+      fmt::format("soem {}: {}\n\nUsage: soem {} {}\n\n{}\n\nOptions:\n", command.name,
+                  command.summary, command.name, command.usage, command.details);
   for (const OptionSpec& option : command.options) {
     const std::string letter = option.letter ? fmt::format("-{},", option.letter) : "   ";
     std::string name = fmt::format("  {} --{}", letter, option.name);

@@ -31,7 +31,8 @@ extern "C" void interrupted(int signal) {
   _exit(128 + signal);
 }
 
-/// The file behind symbolic links, there or not yet, so that renaming replaces the file and not the link.
+/// The file behind symbolic links, there or not yet, so that renaming replaces the file and not the
+/// link.
 std::string resolved(std::filesystem::path path) {
   constexpr int kMostLinks = 40;
   std::error_code none;

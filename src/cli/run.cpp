@@ -37,7 +37,8 @@ std::vector<Scenario> load_all(const std::vector<std::string>& files, Diagnostic
     const std::string shown = file == "-" ? "<stdin>" : file;
     const std::uint32_t source =
         diagnostics.add_source(SourceText(shown, std::move(std::get<std::string>(text))));
-    if (auto scenario = load_scenario(source, file, diagnostics)) scenarios.push_back(std::move(*scenario));
+    if (auto scenario = load_scenario(source, file, diagnostics))
+      scenarios.push_back(std::move(*scenario));
   }
   return scenarios;
 }
@@ -46,9 +47,10 @@ std::optional<Calculated> calculate(Scenario scenario, Diagnostics& diagnostics)
   const Model model = lower(scenario);
   const Values values = evaluate(model.graph, slot_values(scenario));
   if (!values.all_finite()) {
-    diagnostics.report(MessageId::ResultTooLarge, scenario.horizon_span,
-                       fmt::format("'{}' gives results too large to calculate with", scenario.name),
-                       "look for an amount, a growth rate or a discount rate with misplaced digits");
+    diagnostics.report(
+        MessageId::ResultTooLarge, scenario.horizon_span,
+        fmt::format("'{}' gives results too large to calculate with", scenario.name),
+        "look for an amount, a growth rate or a discount rate with misplaced digits");
     return std::nullopt;
   }
   Summary summary = summarise(scenario, model, values);
@@ -64,7 +66,8 @@ std::string rendered(const Calculated& one, const RunArguments& arguments, bool 
   const bool years = arguments.view == View::Years;
   std::string out;
   if (first) out = years ? years_csv_header() : summary_csv_header();
-  return out + (years ? years_csv(one.scenario, one.summary) : summary_csv(one.scenario, one.summary));
+  return out +
+         (years ? years_csv(one.scenario, one.summary) : summary_csv(one.scenario, one.summary));
 }
 
 int write_all(const std::vector<Calculated>& results, const RunArguments& arguments,
@@ -78,10 +81,11 @@ int write_all(const std::vector<Calculated>& results, const RunArguments& argume
   }
   if (result == WriteResult::Ok) result = output.finish();
   if (result != WriteResult::Failed) return kDone;
-  diagnostics.report(MessageId::CannotWrite, std::nullopt,
-                     fmt::format("cannot write {}: {}",
-                                 arguments.output.empty() ? "to standard output" : "'" + arguments.output + "'",
-                                 output.error()));
+  diagnostics.report(
+      MessageId::CannotWrite, std::nullopt,
+      fmt::format("cannot write {}: {}",
+                  arguments.output.empty() ? "to standard output" : "'" + arguments.output + "'",
+                  output.error()));
   return kCannotReadOrWrite;
 }
 
@@ -109,7 +113,8 @@ int run(const RunArguments& arguments, Diagnostics& diagnostics) {
   std::vector<Calculated> results;
   if (!diagnostics.has_errors()) {
     for (Scenario& scenario : scenarios) {
-      if (auto result = calculate(std::move(scenario), diagnostics)) results.push_back(std::move(*result));
+      if (auto result = calculate(std::move(scenario), diagnostics))
+        results.push_back(std::move(*result));
     }
   }
   if (diagnostics.has_errors()) return unreadable ? kCannotReadOrWrite : kInvalidInput;

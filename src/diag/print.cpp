@@ -14,7 +14,8 @@ constexpr std::size_t kContext = 60;         // bytes quoted before a marked tex
 constexpr std::size_t kLongestMarked = 100;  // columns of the marked text itself
 constexpr std::size_t kShortLine = 120;      // lines up to here are quoted whole
 
-constexpr std::size_t kLongestText = 400;    // columns of a message; a file's longest words are not worth more
+constexpr std::size_t kLongestText =
+    400;  // columns of a message; a file's longest words are not worth more
 
 struct Style {
   std::string_view error = "", warning = "", strong = "", dim = "", off = "";
@@ -26,7 +27,8 @@ struct Position {
   std::size_t line, column;  // 1-based
 };
 
-/// First byte of 0-based line `line` that a reader sees: a byte-order mark is no character of the text.
+/// First byte of 0-based line `line` that a reader sees: a byte-order mark is no character of the
+/// text.
 std::size_t visible_start(const SourceText& source, std::size_t line) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   const std::size_t start = source.line_start(line);
@@ -34,8 +36,8 @@ std::size_t visible_start(const SourceText& source, std::size_t line) {
   return marked ? start + kByteOrderMark.size() : start;
 }
 
-/// Finds lines and columns. Asked down the file, it counts the characters of a line once, however many
-/// diagnostics the line has.
+/// Finds lines and columns. Asked down the file, it counts the characters of a line once, however
+/// many diagnostics the line has.
 class PositionFinder {
  public:
   Position find(const SourceText& source, std::size_t offset) {
@@ -45,7 +47,8 @@ class PositionFinder {
     const std::size_t end = std::clamp(offset, start, line_end);
     const bool goes_on = &source == source_ && line == line_ && end >= counted_to_;
     if (!goes_on) source_ = &source, line_ = line, counted_to_ = start, characters_ = 0;
-    characters_ += count_code_points(std::string_view(source.text()).substr(counted_to_, end - counted_to_));
+    characters_ +=
+        count_code_points(std::string_view(source.text()).substr(counted_to_, end - counted_to_));
     counted_to_ = end;
     return {line + 1, characters_ + 1};
   }
@@ -73,7 +76,8 @@ struct Excerpt {
 Excerpt excerpt(const SourceText& source, const Span& span) {
   const std::size_t line_number = source.line_of(span.offset);
   const std::size_t start = visible_start(source, line_number);
-  const std::string_view line = source.line(line_number).substr(start - source.line_start(line_number));
+  const std::string_view line =
+      source.line(line_number).substr(start - source.line_start(line_number));
   const std::size_t from = std::clamp<std::size_t>(span.offset, start, start + line.size()) - start;
   std::size_t to = std::min<std::size_t>(from + span.length, line.size());
   while (to < line.size() && continues_code_point(line[to])) ++to;
@@ -150,7 +154,8 @@ std::string print(const Diagnostics& diagnostics, PrintOptions options) {
   const Style& style = options.color ? kColored : kPlain;
   std::string out;
   PositionFinder finder;
-  for (const Diagnostic* diagnostic : ordered) print_one(out, diagnostics, *diagnostic, style, finder);
+  for (const Diagnostic* diagnostic : ordered)
+    print_one(out, diagnostics, *diagnostic, style, finder);
   if (const std::size_t dropped = diagnostics.dropped_count(); dropped > 0) {
     fmt::format_to(std::back_inserter(out), "soem: {} more {} not shown\n", dropped,
                    dropped == 1 ? "message is" : "messages are");

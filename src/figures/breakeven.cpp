@@ -71,7 +71,8 @@ Breakeven zero_between(double at_0, double at_1, double magnitude) {
     return {std::nullopt, "the net result does not depend on it"};
   }
   const double rate = -at_0 / slope;
-  const double slack = kNegligible * magnitude / std::fabs(slope);  // rounding beyond a bound is the bound
+  const double slack =
+      kNegligible * magnitude / std::fabs(slope);  // rounding beyond a bound is the bound
   if (rate < -slack || rate > 1.0 + slack) return {std::nullopt, "none in 0-100 %"};
   return {std::clamp(rate, 0.0, 1.0), ""};
 }
@@ -82,7 +83,8 @@ std::vector<std::vector<Breakeven>> breakevens(const Scenario& scenario, const M
                                                const Values& values) {
   if (scenario.outcomes.empty()) return {};
   const auto worth_at = [&](double rate) {
-    return worth_by_outcome(scenario, model, evaluate(model.graph, with_every_rate_at(rate, scenario)));
+    return worth_by_outcome(scenario, model,
+                            evaluate(model.graph, with_every_rate_at(rate, scenario)));
   };
   const std::vector<Worth> base = worth_by_outcome(scenario, model, values);
   const std::vector<Worth> at_0 = worth_at(0.0), at_1 = worth_at(1.0);

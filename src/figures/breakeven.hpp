@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// At which success rate does a payer's present value come out at 0? Each line depends on the rate of at
-// most one outcome, and affinely; so two evaluations of the model, with every rate at 0 and with every
-// rate at 1, say all there is to know about all of them.
+// At which success rate does a payer's present value come out at 0? Each line depends on the rate
+// of at most one outcome, and affinely; so two evaluations of the model, with every rate at 0 and
+// with every rate at 1, say all there is to know about all of them.
 #pragma once
 
 #include "soem/figures/summary.hpp"
@@ -15,8 +15,8 @@ struct Breakeven {
 };
 
 /// Break-even values of each outcome's gross rate (of the effect, for an outcome that states its
-/// effect), everything else unchanged: by outcome, then by payer with the total last. `values` is the
-/// evaluation of the scenario as it stands. Cohorts with a rate of their own keep it.
+/// effect), everything else unchanged: by outcome, then by payer with the total last. `values` is
+/// the evaluation of the scenario as it stands. Cohorts with a rate of their own keep it.
 [[nodiscard]] std::vector<std::vector<Breakeven>> breakevens(const Scenario& scenario,
                                                              const Model& model,
                                                              const Values& values);

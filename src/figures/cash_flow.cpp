@@ -23,7 +23,8 @@ Peak peak_need(std::span<const double> cumulative, std::span<const double> magni
   }
   Peak peak{-lowest, 0};
   // The first year that is as low, up to rounding.
-  while (lowest < 0 && cumulative[peak.index] - lowest > kNegligible * magnitudes[peak.index]) ++peak.index;
+  while (lowest < 0 && cumulative[peak.index] - lowest > kNegligible * magnitudes[peak.index])
+    ++peak.index;
   return peak;
 }
 

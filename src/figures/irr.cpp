@@ -49,7 +49,8 @@ void halve(const Coefficients& whole, Coefficients& left, Coefficients& right) {
   left.resize(whole.size());
   for (std::size_t k = 0; k < whole.size(); ++k) {
     left[k] = right[0];
-    for (std::size_t j = 0; j + 1 < whole.size() - k; ++j) right[j] = 0.5 * (right[j] + right[j + 1]);
+    for (std::size_t j = 0; j + 1 < whole.size() - k; ++j)
+      right[j] = 0.5 * (right[j] + right[j + 1]);
   }
 }
 
@@ -123,7 +124,8 @@ class UnitIntervalRoots {
     }
   }
 
-  /// True for a root at `middle` that rounding hides from both halves; `next` counts the roots below it.
+  /// True for a root at `middle` that rounding hides from both halves; `next` counts the roots
+  /// below it.
   [[nodiscard]] bool touches_at(double middle, std::size_t next) const {
     if (!negligible_at(polynomial_, middle)) return false;
     const auto stands_for_it = [&](double root) {
@@ -159,7 +161,8 @@ std::vector<double> merged(const std::vector<double>& roots, const Coefficients&
 
 /// Removes the last roots if between them and 1, a root too, the polynomial is negligible.
 void drop_split_off_one(std::vector<double>& roots, const Coefficients& polynomial) {
-  for (double edge = 1.0; !roots.empty() && negligible_at(polynomial, 0.5 * (roots.back() + edge));) {
+  for (double edge = 1.0;
+       !roots.empty() && negligible_at(polynomial, 0.5 * (roots.back() + edge));) {
     edge = roots.back();
     roots.pop_back();
   }

@@ -8,17 +8,19 @@ namespace {
 
 std::vector<double> copy(std::span<const double> series) { return {series.begin(), series.end()}; }
 
-PayerBudget budget_of(std::string payer, bool is_public, const Budget& nodes, const Values& values) {
+PayerBudget budget_of(std::string payer, bool is_public, const Budget& nodes,
+                      const Values& values) {
   const auto item = [&](const BudgetItem& of) {
     return Series{copy(values.series(of.by_year)), copy(values.series(of.discounted_by_year))};
   };
-  return {std::move(payer),
-          is_public,
-          item(nodes.costs),
-          item(nodes.saved_costs),
-          item(nodes.consequences),
-          item(nodes.net),
-          {copy(values.series(nodes.cumulative)), copy(values.series(nodes.cumulative_discounted))}};
+  return {
+      std::move(payer),
+      is_public,
+      item(nodes.costs),
+      item(nodes.saved_costs),
+      item(nodes.consequences),
+      item(nodes.net),
+      {copy(values.series(nodes.cumulative)), copy(values.series(nodes.cumulative_discounted))}};
 }
 
 }  // namespace

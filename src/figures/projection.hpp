@@ -7,11 +7,12 @@
 
 namespace soem {
 
-[[nodiscard]] Projection project(const Scenario& scenario, const Model& model, const Values& values);
+[[nodiscard]] Projection project(const Scenario& scenario, const Model& model,
+                                 const Values& values);
 
 /// Σ|flows| of one budget by year: a sum far below it is rounding, not a result.
 struct Magnitudes {
-  std::vector<double> costs;         ///< costs and saved costs
+  std::vector<double> costs;  ///< costs and saved costs
   std::vector<double> consequences;
 };
 

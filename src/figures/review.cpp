@@ -11,9 +11,10 @@
 namespace soem {
 namespace {
 
-/// The horizon that would cut off nothing of a consequence; 0 when it lasts "to the horizon", which by its own
-/// words never runs past it.
-int needed_horizon(const Scenario& scenario, const Outcome& outcome, const Consequence& consequence) {
+/// The horizon that would cut off nothing of a consequence; 0 when it lasts "to the horizon", which
+/// by its own words never runs past it.
+int needed_horizon(const Scenario& scenario, const Outcome& outcome,
+                   const Consequence& consequence) {
   const Participants& people = scenario.participants;
   if (people.intake.empty()) return 0;
   const int last_start = scenario.project_year(people.intake.rbegin()->first);
@@ -39,7 +40,8 @@ double magnitude(std::span<const double> series, std::size_t count) {
   return sum;
 }
 
-/// What the horizon cuts off is found by calculating once more with a horizon that cuts off nothing.
+/// What the horizon cuts off is found by calculating once more with a horizon that cuts off
+/// nothing.
 void warn_of_cut_effects(const Scenario& scenario, Diagnostics& diagnostics) {
   Scenario longer = scenario;
   for (const Outcome& outcome : scenario.outcomes) {
@@ -61,20 +63,23 @@ void warn_of_cut_effects(const Scenario& scenario, Diagnostics& diagnostics) {
     const double all = magnitude(units, units.size()), counted = magnitude(units, horizon);
     const double share = all > 0 ? 1.0 - counted / all : 0.0;
     if (share > 1e-9) {
-      cut[*line.outcome].push_back(fmt::format("{} % of {}", fixed(share * 100, 1, "", "."), consequence.id));
+      cut[*line.outcome].push_back(
+          fmt::format("{} % of {}", fixed(share * 100, 1, "", "."), consequence.id));
     }
   }
   for (std::size_t o = 0; o < cut.size(); ++o) {
     if (cut[o].empty()) continue;
     const Outcome& outcome = scenario.outcomes[o];
-    diagnostics.report(MessageId::CutByHorizon, outcome.span,
-                       fmt::format("effects of 'outcomes.{}' fall after the horizon and are not counted: {}",
-                                   outcome.id, fmt::join(cut[o], ", ")),
-                       fmt::format("a horizon of {} years would count them all", longer.horizon));
+    diagnostics.report(
+        MessageId::CutByHorizon, outcome.span,
+        fmt::format("effects of 'outcomes.{}' fall after the horizon and are not counted: {}",
+                    outcome.id, fmt::join(cut[o], ", ")),
+        fmt::format("a horizon of {} years would count them all", longer.horizon));
   }
 }
 
-void warn_of_late_payback(const Scenario& scenario, const Summary& summary, Diagnostics& diagnostics) {
+void warn_of_late_payback(const Scenario& scenario, const Summary& summary,
+                          Diagnostics& diagnostics) {
   if (scenario.horizon == 1) return;
   const int last = static_cast<int>(scenario.calendar_year(scenario.horizon - 1));
   std::vector<std::string> late;
@@ -83,10 +88,11 @@ void warn_of_late_payback(const Scenario& scenario, const Summary& summary, Diag
     if (payback->value && *payback->value == last) late.push_back(budget.payer);
   }
   if (late.empty()) return;
-  diagnostics.report(MessageId::PaybackInLastYear, scenario.horizon_span,
-                     fmt::format("the cumulative net result turns positive only in {}, the last year: {}",
-                                 last, fmt::join(late, ", ")),
-                     "one year less, or a slightly smaller effect, and it never does");
+  diagnostics.report(
+      MessageId::PaybackInLastYear, scenario.horizon_span,
+      fmt::format("the cumulative net result turns positive only in {}, the last year: {}", last,
+                  fmt::join(late, ", ")),
+      "one year less, or a slightly smaller effect, and it never does");
 }
 
 }  // namespace

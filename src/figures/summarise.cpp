@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The table of figures. One function for each family, called for each payer and the total; the rows are
-// then put in the order of the manual, figure by figure.
+// The table of figures. One function for each family, called for each payer and the total; the rows
+// are then put in the order of the manual, figure by figure.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -41,7 +41,11 @@ class BudgetFigures {
  public:
   BudgetFigures(const Scenario& scenario, const Budget& nodes, const Magnitudes& magnitudes,
                 const PayerBudget& budget, const Values& values, std::span<const double> factors)
-      : scenario_(scenario), nodes_(nodes), magnitudes_(magnitudes), budget_(budget), values_(values),
+      : scenario_(scenario),
+        nodes_(nodes),
+        magnitudes_(magnitudes),
+        budget_(budget),
+        values_(values),
         factors_(factors) {}
 
   std::vector<Figure> take() { return std::move(figures_); }
@@ -52,7 +56,8 @@ class BudgetFigures {
     item("saved_costs", nodes_.saved_costs);
     add("net_cost.pv", FigureUnit::Currency, net_cost());
     add("net_cost.undiscounted", FigureUnit::Currency,
-        -(values_.scalar(nodes_.costs.undiscounted) + values_.scalar(nodes_.saved_costs.undiscounted)));
+        -(values_.scalar(nodes_.costs.undiscounted) +
+          values_.scalar(nodes_.saved_costs.undiscounted)));
     item("consequences", nodes_.consequences);
     item("net_realisable", nodes_.net_realisable);
   }
@@ -95,14 +100,15 @@ class BudgetFigures {
     if (roots.empty()) {
       const bool changes = gains && losses;
       undefined("irr", FigureUnit::Share,
-                changes                ? "the present value has the same sign at every rate"
+                changes             ? "the present value has the same sign at every rate"
                 : !gains && !losses ? "the net result is 0 in every year"
                                     : "the yearly net result never changes sign");
     }
     for (const double root : roots) {
       add("irr", FigureUnit::Share, root);
       if (roots.size() > 1) {
-        figures_.back().reason = fmt::format("one of {} rates at which the present value is 0", roots.size());
+        figures_.back().reason =
+            fmt::format("one of {} rates at which the present value is 0", roots.size());
       }
     }
   }
@@ -137,9 +143,12 @@ class BudgetFigures {
   }
 
   [[nodiscard]] double net_cost() const {
-    return -(values_.scalar(nodes_.costs.present_value) + values_.scalar(nodes_.saved_costs.present_value));
+    return -(values_.scalar(nodes_.costs.present_value) +
+             values_.scalar(nodes_.saved_costs.present_value));
   }
-  [[nodiscard]] double consequences() const { return values_.scalar(nodes_.consequences.present_value); }
+  [[nodiscard]] double consequences() const {
+    return values_.scalar(nodes_.consequences.present_value);
+  }
   [[nodiscard]] double cost_magnitude() const { return weighted(magnitudes_.costs); }
   [[nodiscard]] double consequence_magnitude() const { return weighted(magnitudes_.consequences); }
 
@@ -152,23 +161,29 @@ class BudgetFigures {
 
  private:
   void per_head(const std::string& figure, double net, const People& people) {
-    const auto divided = [&](std::string_view unit, std::optional<double> count, std::string_view reason) {
+    const auto divided = [&](std::string_view unit, std::optional<double> count,
+                             std::string_view reason) {
       const std::string name = fmt::format("{}.per_{}", figure, unit);
-      if (count && *count > 0) add(name, FigureUnit::Currency, net / *count);
-      else undefined(name, FigureUnit::Currency, reason);
+      if (count && *count > 0)
+        add(name, FigureUnit::Currency, net / *count);
+      else
+        undefined(name, FigureUnit::Currency, reason);
     };
     divided("participant", people.starters, "nobody starts");
     divided("completer", people.completers, "nobody completes");
     divided("success", people.successes,
-            people.successes ? "there are no additional successes" : "there is not exactly one outcome");
+            people.successes ? "there are no additional successes"
+                             : "there is not exactly one outcome");
   }
   void item(const std::string& name, const BudgetItem& of) {
     add(name + ".pv", FigureUnit::Currency, values_.scalar(of.present_value));
     add(name + ".undiscounted", FigureUnit::Currency, values_.scalar(of.undiscounted));
   }
   void optional(std::string name, std::optional<double> value, const std::string& reason) {
-    if (value) add(std::move(name), FigureUnit::Share, *value);
-    else undefined(std::move(name), FigureUnit::Share, reason);
+    if (value)
+      add(std::move(name), FigureUnit::Share, *value);
+    else
+      undefined(std::move(name), FigureUnit::Share, reason);
   }
   void year(std::string name, std::optional<std::size_t> index, std::string_view reason) {
     if (!index) return undefined(std::move(name), FigureUnit::Year, reason);
@@ -202,11 +217,13 @@ class BudgetFigures {
 };
 
 /// ½ Σ_p |p's share of the consequences − p's share of the net cost|, over public payers.
-void wrong_pocket(const Scenario& scenario, const std::vector<BudgetFigures>& payers, BudgetFigures& total) {
+void wrong_pocket(const Scenario& scenario, const std::vector<BudgetFigures>& payers,
+                  BudgetFigures& total) {
   constexpr std::string_view kName = "wrong_pocket_share";
   const double consequences = total.consequences(), net_cost = total.net_cost();
   if (consequences <= kNegligible * total.consequence_magnitude()) {
-    return total.undefined(std::string(kName), FigureUnit::Share, "the consequences are not above 0");
+    return total.undefined(std::string(kName), FigureUnit::Share,
+                           "the consequences are not above 0");
   }
   if (net_cost <= kNegligible * total.cost_magnitude()) {
     return total.undefined(std::string(kName), FigureUnit::Share, "the net cost is not above 0");
@@ -231,8 +248,8 @@ void wrong_pocket(const Scenario& scenario, const std::vector<BudgetFigures>& pa
   total.add(std::string(kName), FigureUnit::Share, 0.5 * distance);
 }
 
-void counts(const Scenario& scenario, const Model& model, const Values& values, const People& people,
-            BudgetFigures& total) {
+void counts(const Scenario& scenario, const Model& model, const Values& values,
+            const People& people, BudgetFigures& total) {
   total.add("participants", FigureUnit::People, people.starters);
   total.add("completers", FigureUnit::People, people.completers);
   for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
@@ -242,8 +259,10 @@ void counts(const Scenario& scenario, const Model& model, const Values& values, 
   for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
     const std::string name = "gross_successes." + scenario.outcomes[o].id;
     const NodeId gross = model.outcomes[o].gross;
-    if (gross != kNoNode) total.add(name, FigureUnit::People, sum(values.series(gross)));
-    else total.undefined(name, FigureUnit::People, "the outcome states only its net effect");
+    if (gross != kNoNode)
+      total.add(name, FigureUnit::People, sum(values.series(gross)));
+    else
+      total.undefined(name, FigureUnit::People, "the outcome states only its net effect");
   }
 }
 
@@ -288,8 +307,10 @@ Summary summarise(const Scenario& scenario, const Model& model, const Values& va
   const std::vector<Magnitudes> magnitude = magnitudes(scenario, model, values);
   const std::span<const double> factors = summary.projection.discount_factors;
 
-  People people{sum(values.series(model.intake)), sum(values.series(model.completers)), std::nullopt};
-  if (model.outcomes.size() == 1) people.successes = significant_sum(values.series(model.outcomes[0].successes));
+  People people{sum(values.series(model.intake)), sum(values.series(model.completers)),
+                std::nullopt};
+  if (model.outcomes.size() == 1)
+    people.successes = significant_sum(values.series(model.outcomes[0].successes));
 
   const std::vector<std::vector<Breakeven>> breakeven = breakevens(scenario, model, values);
 

@@ -48,8 +48,7 @@ std::optional<std::size_t> run_of_brackets(std::string_view text) {
 bool check_bytes(std::uint32_t source, Diagnostics& diagnostics) {
   const std::string_view text = diagnostics.source(source).text();
   if (text.size() > kMostBytes) {
-    diagnostics.report(MessageId::FileTooLarge, at(source, 0),
-                       "the file is larger than 16 MiB",
+    diagnostics.report(MessageId::FileTooLarge, at(source, 0), "the file is larger than 16 MiB",
                        "a scenario is a few hundred lines; large tables belong in a CSV file");
     return false;
   }

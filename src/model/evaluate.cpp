@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// One function per operation. Each reads its inputs through Operand, which gives a scalar's one value
-// at every index, and writes its own value in place.
+// One function per operation. Each reads its inputs through Operand, which gives a scalar's one
+// value at every index, and writes its own value in place.
 #include "soem/model/evaluate.hpp"
 
 #include <cassert>
@@ -52,8 +52,8 @@ void product(const Call& call) {
   }
 }
 
-/// out(y) = Σ_{c ≤ y − delay} years(c) · ages(y − c − delay). Cohorts without people are skipped, so the cost is
-/// that of the cohorts there are.
+/// out(y) = Σ_{c ≤ y − delay} years(c) · ages(y − c − delay). Cohorts without people are skipped,
+/// so the cost is that of the cohorts there are.
 void convolve(const Call& call) {
   const Operand years = call.input(0);
   const Operand ages = call.input(1);
@@ -93,8 +93,8 @@ void fade_with(const Call& call, ShareOfYear share_of_year) {
   const double first_year_share = call.input(0)[0];
   const std::size_t first = static_cast<std::size_t>(call.node.first);
   for (std::size_t age = 0; age < call.out.size(); ++age) {
-    const bool ended = call.node.count != kToHorizon &&
-                       age >= first + static_cast<std::size_t>(call.node.count);
+    const bool ended =
+        call.node.count != kToHorizon && age >= first + static_cast<std::size_t>(call.node.count);
     if (age < first || ended) {
       call.out[age] = 0.0;
     } else {
@@ -131,7 +131,8 @@ void compound(const Call& call) {
 void shift(const Call& call) {
   const Operand years = call.input(0);
   const std::size_t delay = static_cast<std::size_t>(call.node.first);
-  for (std::size_t y = 0; y < call.out.size(); ++y) call.out[y] = y < delay ? 0.0 : years[y - delay];
+  for (std::size_t y = 0; y < call.out.size(); ++y)
+    call.out[y] = y < delay ? 0.0 : years[y - delay];
 }
 
 /// start: D(0) = 1, D(y) = D(y−1) / (1 + r(y)); end: D(y+1); mid: D(y) / √(1 + r(y+1)). The input
@@ -144,9 +145,15 @@ void discount(const Call& call) {
     const double growth = 1.0 + rates[y];
     const double next = factor / growth;
     switch (timing) {
-      case DiscountTiming::Start: call.out[y] = factor; break;
-      case DiscountTiming::Mid: call.out[y] = factor / std::sqrt(growth); break;
-      case DiscountTiming::End: call.out[y] = next; break;
+      case DiscountTiming::Start:
+        call.out[y] = factor;
+        break;
+      case DiscountTiming::Mid:
+        call.out[y] = factor / std::sqrt(growth);
+        break;
+      case DiscountTiming::End:
+        call.out[y] = next;
+        break;
     }
     factor = next;
   }
@@ -168,30 +175,49 @@ void cumulate(const Call& call) {
 
 void compute(const Call& call, std::span<const double> slots) {
   switch (call.node.op) {
-    case Op::Slot: call.out[0] = slots[static_cast<std::size_t>(call.node.slot)]; return;
-    case Op::Constant: call.out[0] = call.node.constant; return;
-    case Op::Assemble: return assemble(call);
-    case Op::Sum: return sum(call);
-    case Op::Difference:
-      for (std::size_t i = 0; i < call.out.size(); ++i) call.out[i] = call.input(0)[i] - call.input(1)[i];
+    case Op::Slot:
+      call.out[0] = slots[static_cast<std::size_t>(call.node.slot)];
       return;
-    case Op::Product: return product(call);
+    case Op::Constant:
+      call.out[0] = call.node.constant;
+      return;
+    case Op::Assemble:
+      return assemble(call);
+    case Op::Sum:
+      return sum(call);
+    case Op::Difference:
+      for (std::size_t i = 0; i < call.out.size(); ++i)
+        call.out[i] = call.input(0)[i] - call.input(1)[i];
+      return;
+    case Op::Product:
+      return product(call);
     case Op::Quotient:
-      for (std::size_t i = 0; i < call.out.size(); ++i) call.out[i] = call.input(0)[i] / call.input(1)[i];
+      for (std::size_t i = 0; i < call.out.size(); ++i)
+        call.out[i] = call.input(0)[i] / call.input(1)[i];
       return;
     case Op::Negate:
       for (std::size_t i = 0; i < call.out.size(); ++i) call.out[i] = -call.input(0)[i];
       return;
-    case Op::Convolve: return convolve(call);
-    case Op::Remaining: return remaining(call);
-    case Op::Normalise: return normalise(call);
-    case Op::Fade: return fade(call);
-    case Op::FadeListed: return fade_listed(call);
-    case Op::Compound: return compound(call);
-    case Op::Shift: return shift(call);
-    case Op::Discount: return discount(call);
-    case Op::Total: return total(call);
-    case Op::Cumulate: return cumulate(call);
+    case Op::Convolve:
+      return convolve(call);
+    case Op::Remaining:
+      return remaining(call);
+    case Op::Normalise:
+      return normalise(call);
+    case Op::Fade:
+      return fade(call);
+    case Op::FadeListed:
+      return fade_listed(call);
+    case Op::Compound:
+      return compound(call);
+    case Op::Shift:
+      return shift(call);
+    case Op::Discount:
+      return discount(call);
+    case Op::Total:
+      return total(call);
+    case Op::Cumulate:
+      return cumulate(call);
   }
   assert(false);
 }

@@ -90,7 +90,8 @@ NodeId Graph::fade(NodeId first_year_share, NodeId retention, int first_year, in
 NodeId Graph::fade_listed(NodeId first_year_share, NodeId shares, int first_year, int years) {
   assert(node(shares).rank == Rank::Age);
   const std::array inputs{first_year_share, shares};
-  return add({.op = Op::FadeListed, .rank = Rank::Age, .first = first_year, .count = years}, inputs);
+  return add({.op = Op::FadeListed, .rank = Rank::Age, .first = first_year, .count = years},
+             inputs);
 }
 
 NodeId Graph::compound(NodeId growth) {

@@ -12,7 +12,8 @@ using Years = std::vector<NodeId>;  // scalars by index, for Graph::assemble
 /// Slots by list position, cut at the horizon: what lies beyond it is never reached.
 Years by_position(std::span<const SlotId> slots, Graph& graph) {
   Years years;
-  for (const SlotId slot : slots.first(std::min(slots.size(), static_cast<std::size_t>(graph.horizon())))) {
+  for (const SlotId slot :
+       slots.first(std::min(slots.size(), static_cast<std::size_t>(graph.horizon())))) {
     years.push_back(slot == kNoSlot ? kNoNode : graph.slot(slot));
   }
   return years;
@@ -29,7 +30,8 @@ Budget budget(const std::map<Section, std::vector<NodeId>>& flows,
   Graph& graph = model.graph;
   const auto sum = [&](Section section) {
     const auto found = flows.find(section);
-    const std::span<const NodeId> terms = found == flows.end() ? std::span<const NodeId>() : found->second;
+    const std::span<const NodeId> terms =
+        found == flows.end() ? std::span<const NodeId>() : found->second;
     return graph.sum(terms, Rank::Year);
   };
   Budget out;
@@ -75,10 +77,9 @@ NodeId lower_participants(const Scenario& scenario, Model& model) {
   const NodeId profile = graph.assemble(Rank::Age, shares);
   model.completers = graph.convolve(model.intake, profile, 0);
 
-  const NodeId presence =
-      participants.present.empty()
-          ? graph.remaining(profile, length)
-          : graph.assemble(Rank::Age, by_position(participants.present, graph));
+  const NodeId presence = participants.present.empty()
+                              ? graph.remaining(profile, length)
+                              : graph.assemble(Rank::Age, by_position(participants.present, graph));
   model.present = graph.convolve(model.intake, presence, 0);
 
   const bool on_starters = std::any_of(scenario.outcomes.begin(), scenario.outcomes.end(),
@@ -116,7 +117,8 @@ void lower_budgets(const Scenario& scenario, Model& model) {
   for (const Line& line : model.lines) {
     for (const PayerFlow& payer : line.payers) {
       flows[payer.payer][line.section].push_back(payer.flow);
-      if (line.section == Section::Consequences) realisable[payer.payer].push_back(payer.realisable);
+      if (line.section == Section::Consequences)
+        realisable[payer.payer].push_back(payer.realisable);
     }
   }
   std::map<std::string, std::size_t> public_payers;  // by id: the order of the list does not matter

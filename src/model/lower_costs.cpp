@@ -32,7 +32,8 @@ class CostLowering {
     Line line{.path = std::move(path), .section = section_, .item = item_, .quantity = quantity};
     if (cost.per == Per::Success) line.outcome = cost.outcome;
     for (const PayerShare& payer : cost.payers) {
-      const NodeId flow = payer.share == kNoSlot ? money : graph_.product({money, graph_.slot(payer.share)});
+      const NodeId flow =
+          payer.share == kNoSlot ? money : graph_.product({money, graph_.slot(payer.share)});
       line.payers.push_back({payer.payer, flow, flow});
     }
     model_.lines.push_back(std::move(line));
@@ -52,16 +53,23 @@ class CostLowering {
   NodeId quantity(const CostLine& cost) {
     switch (cost.per) {
       case Per::Once:
-      case Per::Year: return in_years(cost.years);
-      case Per::Participant: return delayed(model_.intake, cost.delay);
-      case Per::ParticipantYear: return delayed(model_.present, cost.delay);
-      case Per::Completer: return delayed(model_.completers, cost.delay);
-      case Per::Success: return delayed(model_.outcomes[cost.outcome].gross, cost.delay);
+      case Per::Year:
+        return in_years(cost.years);
+      case Per::Participant:
+        return delayed(model_.intake, cost.delay);
+      case Per::ParticipantYear:
+        return delayed(model_.present, cost.delay);
+      case Per::Completer:
+        return delayed(model_.completers, cost.delay);
+      case Per::Success:
+        return delayed(model_.outcomes[cost.outcome].gross, cost.delay);
     }
     return kNoNode;
   }
 
-  NodeId delayed(NodeId people, int delay) { return delay == 0 ? people : graph_.shift(people, delay); }
+  NodeId delayed(NodeId people, int delay) {
+    return delay == 0 ? people : graph_.shift(people, delay);
+  }
 
   const Scenario& scenario_;
   Section section_;
@@ -76,7 +84,8 @@ void lower_costs(const Scenario& scenario, Model& model) {
   CostLowering costs(scenario, Section::Costs, model);
   for (std::size_t i = 0; i < scenario.costs.size(); ++i) costs.lower(scenario.costs[i], i);
   CostLowering saved(scenario, Section::SavedCosts, model);
-  for (std::size_t i = 0; i < scenario.saved_costs.size(); ++i) saved.lower(scenario.saved_costs[i], i);
+  for (std::size_t i = 0; i < scenario.saved_costs.size(); ++i)
+    saved.lower(scenario.saved_costs[i], i);
 }
 
 }  // namespace soem

@@ -118,7 +118,8 @@ class OutcomeLowering {
     NodeId whole = graph_.sum(parts, Rank::Scalar);
     if (price.gross != kNoSlot) {
       whole = in_prices(graph_.slot(price.gross));
-      if (price.unit_factor != 1.0) whole = graph_.product({whole, graph_.constant(price.unit_factor)});
+      if (price.unit_factor != 1.0)
+        whole = graph_.product({whole, graph_.constant(price.unit_factor)});
     }
     out.clear();
     for (const PayerShare& entry : price.split) {
@@ -135,7 +136,8 @@ class OutcomeLowering {
     line.section = Section::Consequences;
     line.outcome = model_.outcomes.size();  // this outcome's nodes are filed after its lines
     line.quantity = units(consequence);
-    NodeId volume = graph_.product({line.quantity, graph_.compound(graph_.slot(consequence.growth))});
+    NodeId volume =
+        graph_.product({line.quantity, graph_.compound(graph_.slot(consequence.growth))});
     if (consequence.kind == FlowKind::Expenditure) volume = graph_.negate(volume);
     const NodeId realisable = graph_.slot(consequence.realisable);
     for (const PayerPrice& payer : prices(consequence)) {

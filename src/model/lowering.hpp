@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The parts of lower(): one function per section of docs/method.md, each adding its nodes and lines.
+// The parts of lower(): one function per section of docs/method.md, each adding its nodes and
+// lines.
 #pragma once
 
 #include "soem/model/model.hpp"

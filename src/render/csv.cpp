@@ -12,12 +12,18 @@ constexpr std::string_view kBaseVariant = "base";
 
 std::string_view unit_word(FigureUnit unit, const Scenario& scenario) {
   switch (unit) {
-    case FigureUnit::Currency: return scenario.currency;
-    case FigureUnit::Year: return "year";
-    case FigureUnit::Ratio: return "ratio";
-    case FigureUnit::Share: return "share";
-    case FigureUnit::People: return "people";
-    case FigureUnit::Count: return "count";
+    case FigureUnit::Currency:
+      return scenario.currency;
+    case FigureUnit::Year:
+      return "year";
+    case FigureUnit::Ratio:
+      return "ratio";
+    case FigureUnit::Share:
+      return "share";
+    case FigureUnit::People:
+      return "people";
+    case FigureUnit::Count:
+      return "count";
   }
   return "";
 }
@@ -33,7 +39,8 @@ void add_line(std::string& out, std::string_view first, const Fields&... fields)
 
 std::string csv_field(std::string_view text) {
   const bool edge_space = text.starts_with(' ') || text.ends_with(' ');
-  if (!edge_space && text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  if (!edge_space && text.find_first_of(",\"\r\n") == std::string_view::npos)
+    return std::string(text);
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"') out += '"';
@@ -42,20 +49,24 @@ std::string csv_field(std::string_view text) {
   return out + '"';
 }
 
-std::string_view summary_csv_header() { return "scenario,variant,figure,payer,value,unit,reason\n"; }
+std::string_view summary_csv_header() {
+  return "scenario,variant,figure,payer,value,unit,reason\n";
+}
 
 std::string summary_csv(const Scenario& scenario, const Summary& summary) {
   const std::string name = csv_field(scenario.name);
   std::string out;
   for (const Figure& figure : summary.figures) {
     add_line(out, name, kBaseVariant, figure.name, figure.payer,
-             figure.value ? shortest(*figure.value) : std::string(), unit_word(figure.unit, scenario),
-             csv_field(figure.reason));
+             figure.value ? shortest(*figure.value) : std::string(),
+             unit_word(figure.unit, scenario), csv_field(figure.reason));
   }
   return out;
 }
 
-std::string_view years_csv_header() { return "scenario,variant,year,payer,item,undiscounted,discounted\n"; }
+std::string_view years_csv_header() {
+  return "scenario,variant,year,payer,item,undiscounted,discounted\n";
+}
 
 std::string years_csv(const Scenario& scenario, const Summary& summary) {
   const std::string name = csv_field(scenario.name);

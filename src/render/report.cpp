@@ -59,14 +59,17 @@ class Report {
     const int last = static_cast<int>(scenario_.calendar_year(scenario_.horizon - 1));
     std::string out = style_.bold + wrapped(printable(scenario_.title), 0);
     out.insert(out.size() - 1, style_.off);
-    out += scenario_.horizon == 1
-               ? wrapped(fmt::format("Years     {}", first), 10)
-               : wrapped(fmt::format("Years     {}-{}, {} years", first, last, scenario_.horizon), 10);
+    out +=
+        scenario_.horizon == 1
+            ? wrapped(fmt::format("Years     {}", first), 10)
+            : wrapped(fmt::format("Years     {}-{}, {} years", first, last, scenario_.horizon), 10);
     out += wrapped(fmt::format("Money     {} in prices of {}; costs are negative, gains positive",
-                               scenario_.currency, static_cast<int>(scenario_.price_year)), 10);
+                               scenario_.currency, static_cast<int>(scenario_.price_year)),
+                   10);
     out += wrapped("Discount  " + discount_words(), 10);
     out += untouched_payers();
-    out += wrapped(fmt::format("By        soem {}, file {}", kVersion, printable(scenario_.name)), 10);
+    out +=
+        wrapped(fmt::format("By        soem {}, file {}", kVersion, printable(scenario_.name)), 10);
     return out;
   }
 
@@ -80,8 +83,10 @@ class Report {
   }
 
   [[nodiscard]] std::string years() const {
-    return public_purse() + '\n' + by_payer("Net result by payer, undiscounted", &PayerBudget::net, true) +
-           '\n' + by_payer("Cumulative net result by payer, undiscounted", &PayerBudget::cumulative, false);
+    return public_purse() + '\n' +
+           by_payer("Net result by payer, undiscounted", &PayerBudget::net, true) + '\n' +
+           by_payer("Cumulative net result by payer, undiscounted", &PayerBudget::cumulative,
+                    false);
   }
 
  private:
@@ -102,7 +107,8 @@ class Report {
       if (!shown(budget)) untouched.push_back(budget.payer);
     }
     if (untouched.empty()) return "";
-    return wrapped(fmt::format("Payers    {}: no costs and no consequences", fmt::join(untouched, ", ")), 10);
+    return wrapped(
+        fmt::format("Payers    {}: no costs and no consequences", fmt::join(untouched, ", ")), 10);
   }
 
   [[nodiscard]] std::string money(double value) const { return fixed(value, decimals_, ",", "."); }
@@ -113,8 +119,10 @@ class Report {
   [[nodiscard]] std::string discount_words() const {
     const DiscountRule& rule = scenario_.discount;
     std::string out = rule.name.empty() ? "" : printable(rule.name) + ": ";
-    // Flows of the last year are discounted by the rate of year H - 1, or of year H if they fall later in it.
-    const int last_used = rule.timing == DiscountTiming::Start ? scenario_.horizon - 1 : scenario_.horizon;
+    // Flows of the last year are discounted by the rate of year H - 1, or of year H if they fall
+    // later in it.
+    const int last_used =
+        rule.timing == DiscountTiming::Start ? scenario_.horizon - 1 : scenario_.horizon;
     std::vector<std::pair<int, double>> steps;
     for (const auto& [from, slot] : rule.schedule) {
       if (from == 1 || from <= last_used) steps.emplace_back(from, scenario_.value(slot));
@@ -129,9 +137,12 @@ class Report {
     }
     switch (rule.timing) {
       case DiscountTiming::Start:
-        return out + fmt::format("; amounts of {} count in full", static_cast<int>(scenario_.start_year));
-      case DiscountTiming::Mid: return out + "; amounts fall in the middle of their year";
-      case DiscountTiming::End: return out + "; amounts fall at the end of their year";
+        return out +
+               fmt::format("; amounts of {} count in full", static_cast<int>(scenario_.start_year));
+      case DiscountTiming::Mid:
+        return out + "; amounts fall in the middle of their year";
+      case DiscountTiming::End:
+        return out + "; amounts fall at the end of their year";
     }
     return out;
   }
@@ -141,15 +152,17 @@ class Report {
     const double net = *summary_.find("net.pv", kTotal)->value;
     std::string out = "The public purse neither gains nor loses in present value.\n";
     if (shows(net)) {
-      out = fmt::format("The public purse {} {} {} in present value.\n", net < 0 ? "loses" : "gains",
-                        money(std::fabs(net)), scenario_.currency);
+      out = fmt::format("The public purse {} {} {} in present value.\n",
+                        net < 0 ? "loses" : "gains", money(std::fabs(net)), scenario_.currency);
     }
     std::vector<std::string> gains, losses, advances;
     for (const std::string& payer : columns_) {
       if (payer == kTotal) continue;
       const double of_payer = *summary_.find("net.pv", payer)->value;
-      if (of_payer > 0 && shows(of_payer)) gains.push_back(fmt::format("{} {}", payer, money(of_payer)));
-      if (of_payer < 0 && shows(of_payer)) losses.push_back(fmt::format("{} {}", payer, money(-of_payer)));
+      if (of_payer > 0 && shows(of_payer))
+        gains.push_back(fmt::format("{} {}", payer, money(of_payer)));
+      if (of_payer < 0 && shows(of_payer))
+        losses.push_back(fmt::format("{} {}", payer, money(-of_payer)));
       const Figure* deepest = summary_.find("peak_financing_year", payer);
       if (!deepest->value) continue;
       const Figure* payback = summary_.find("payback_year", payer);
@@ -183,12 +196,17 @@ class Report {
 
   std::string value_text(const Figure& figure) const {
     switch (figure.unit) {
-      case FigureUnit::Currency: return money(*figure.value);
-      case FigureUnit::Year: return fmt::format("{}", static_cast<int>(*figure.value));
-      case FigureUnit::Ratio: return fixed(*figure.value, 2, ",", ".");
-      case FigureUnit::Share: return percent(*figure.value);
+      case FigureUnit::Currency:
+        return money(*figure.value);
+      case FigureUnit::Year:
+        return fmt::format("{}", static_cast<int>(*figure.value));
+      case FigureUnit::Ratio:
+        return fixed(*figure.value, 2, ",", ".");
+      case FigureUnit::Share:
+        return percent(*figure.value);
       case FigureUnit::People:
-      case FigureUnit::Count: return fixed(*figure.value, 2, ",", ".");
+      case FigureUnit::Count:
+        return fixed(*figure.value, 2, ",", ".");
     }
     return "";
   }
@@ -230,7 +248,9 @@ class Report {
 
   [[nodiscard]] bool realisable_differs() const {
     for (const std::string& payer : columns_) {
-      if (*summary_.find("net.pv", payer)->value != *summary_.find("net_realisable.pv", payer)->value) return true;
+      if (*summary_.find("net.pv", payer)->value !=
+          *summary_.find("net_realisable.pv", payer)->value)
+        return true;
     }
     return false;
   }
@@ -264,11 +284,14 @@ class Report {
     const auto count = [&](const std::string& name) {
       return fixed(summary_.find(name, kTotal)->value.value_or(0.0), 2, ",", ".");
     };
-    std::string text = fmt::format("People    {} start, {} complete", count("participants"), count("completers"));
+    std::string text =
+        fmt::format("People    {} start, {} complete", count("participants"), count("completers"));
     for (const Outcome& outcome : scenario_.outcomes) {
-      text += fmt::format("; {}: {} additional successes", outcome.id, count("successes." + outcome.id));
+      text += fmt::format("; {}: {} additional successes", outcome.id,
+                          count("successes." + outcome.id));
       if (outcome.has_gross()) {
-        text += fmt::format(" ({} observed, rate {}, baseline {})", count("gross_successes." + outcome.id),
+        text += fmt::format(" ({} observed, rate {}, baseline {})",
+                            count("gross_successes." + outcome.id),
                             percent(scenario_.value(outcome.success.rate)),
                             percent(scenario_.value(outcome.success.baseline)));
       }
@@ -276,8 +299,10 @@ class Report {
     std::string out = wrapped(text, 10);
     const Figure* pocket = summary_.find("wrong_pocket_share", kTotal);
     if (pocket->value) {
-      out += wrapped(fmt::format("Pockets   {} of the gains go to other payers than those who bear the cost",
-                                 percent(*pocket->value)), 10);
+      out += wrapped(
+          fmt::format("Pockets   {} of the gains go to other payers than those who bear the cost",
+                      percent(*pocket->value)),
+          10);
     }
     return out;
   }
@@ -293,7 +318,8 @@ class Report {
       if (budget.payer == kTotal) total = &budget;
     }
     const Series* items[] = {&total->costs, &total->saved_costs, &total->consequences, &total->net};
-    TextTable table({"Year", "Costs", "Saved costs", "Consequences", "Net", "Factor", "Net, discounted"});
+    TextTable table(
+        {"Year", "Costs", "Saved costs", "Consequences", "Net", "Factor", "Net, discounted"});
     std::vector<double> sums(5);
     for (std::size_t y = 0; y < projection.discount_factors.size(); ++y) {
       std::vector<std::string> cells{year_label(y)};
@@ -306,11 +332,13 @@ class Report {
       sums[4] += total->net.discounted[y];
       table.add(std::move(cells));
     }
-    table.add_strong({"Sum", money(sums[0]), money(sums[1]), money(sums[2]), money(sums[3]), "", money(sums[4])});
+    table.add_strong({"Sum", money(sums[0]), money(sums[1]), money(sums[2]), money(sums[3]), "",
+                      money(sums[4])});
     return section("The public purse year by year, " + scenario_.currency) + table.print(style_);
   }
 
-  [[nodiscard]] std::string by_payer(const std::string& title, Series PayerBudget::*item, bool with_sum) const {
+  [[nodiscard]] std::string by_payer(const std::string& title, Series PayerBudget::*item,
+                                     bool with_sum) const {
     TextTable table(header_row("Year"));
     const Projection& projection = summary_.projection;
     std::vector<const PayerBudget*> budgets;
@@ -356,7 +384,8 @@ class Report {
 
 }  // namespace
 
-std::string report(const Scenario& scenario, const Summary& summary, View view, const Style& style) {
+std::string report(const Scenario& scenario, const Summary& summary, View view,
+                   const Style& style) {
   Report page(scenario, summary, style);
   std::string out = page.header();
   if (view != View::Years) out += '\n' + page.summary();

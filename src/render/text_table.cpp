@@ -26,7 +26,8 @@ std::size_t TextTable::width_of(std::size_t column) const {
 
 std::string TextTable::print(const Style& style) const {
   std::vector<std::size_t> widths;
-  for (std::size_t column = 0; column < header_.size(); ++column) widths.push_back(width_of(column));
+  for (std::size_t column = 0; column < header_.size(); ++column)
+    widths.push_back(width_of(column));
   std::string out;
   std::size_t first = 1;
   while (first < header_.size()) {

@@ -23,11 +23,13 @@ constexpr std::array kRows = {
     Row{{Share, "a share", 0, 1, true, true, false, false}, "0 to 100 %"},
     Row{{Effect, "a net success rate", -1, 1, true, true, false, false}, "-100 to 100 %"},
     Row{{Growth, "a growth rate", -1, kInfinity, false, true, false, false}, "above -100 %"},
-    Row{{DiscountRate, "a discount rate", -1, kInfinity, false, true, false, false}, "above -100 %"},
+    Row{{DiscountRate, "a discount rate", -1, kInfinity, false, true, false, false},
+        "above -100 %"},
     Row{{Factor, "a factor", 0, kInfinity, true, true, false, false}, "0 or more"},
     Row{{IndexValue, "an index value", 0, kInfinity, false, false, false, false}, "above 0"},
     Row{{People, "a number of people", 0, kInfinity, true, false, false, false}, "0 or more"},
-    Row{{Change, "a number of units", -kInfinity, kInfinity, true, false, false, false}, "any number"},
+    Row{{Change, "a number of units", -kInfinity, kInfinity, true, false, false, false},
+        "any number"},
     Row{{Years, "a whole number of years", 0, 200, true, false, false, true}, "0 to 200"},
     Row{{Horizon, "a whole number of years", 1, 200, true, false, false, true}, "1 to 200"},
     Row{{CalendarYear, "a year", 1900, 2500, true, false, false, true}, "1900 to 2500"},
@@ -46,7 +48,9 @@ static_assert(in_enumeration_order());
 
 }  // namespace
 
-const QuantityInfo& info(Quantity quantity) { return kRows[static_cast<std::size_t>(quantity)].info; }
+const QuantityInfo& info(Quantity quantity) {
+  return kRows[static_cast<std::size_t>(quantity)].info;
+}
 
 std::string_view range_words(Quantity quantity) {
   return kRows[static_cast<std::size_t>(quantity)].range;

@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "reading.hpp"
-#include "soem/scenario/structure.hpp"
 
 namespace soem {
 namespace {
@@ -18,14 +17,15 @@ void warn_of_unused(const Node& root, const Reading& reading) {
   for (std::size_t i = 0; sources && i < sources->keys.size(); ++i) {
     const MapKey& key = sources->keys[i];
     if (reading.cited_sources.contains(key.text) || !is_id(key.text)) continue;
-    diagnostics.report(MessageId::WithoutEffect, key.span,
-                       fmt::format("source '{}' is cited nowhere", key.text),
-                       fmt::format("write  source: {}  beside the numbers it stands behind", key.text));
+    diagnostics.report(
+        MessageId::WithoutEffect, key.span, fmt::format("source '{}' is cited nowhere", key.text),
+        fmt::format("write  source: {}  beside the numbers it stands behind", key.text));
   }
   const Node* index = root.find("price_index");
   if (index && !reading.scenario.price_index.empty() && !reading.index_used) {
-    diagnostics.report(MessageId::WithoutEffect, index->span,
-                       "'price_index' converts nothing: every amount has the scenario's price year");
+    diagnostics.report(
+        MessageId::WithoutEffect, index->span,
+        "'price_index' converts nothing: every amount has the scenario's price year");
   }
 }
 
@@ -33,7 +33,8 @@ void warn_of_unused(const Node& root, const Reading& reading) {
 void warn_of_unusual_rates(const Reading& reading) {
   constexpr double kHighest = 0.25;
   for (const Slot& slot : reading.scenario.slots) {
-    const bool yearly = slot.quantity == Quantity::Growth || slot.quantity == Quantity::DiscountRate;
+    const bool yearly =
+        slot.quantity == Quantity::Growth || slot.quantity == Quantity::DiscountRate;
     if (!yearly || !slot.span || !(std::fabs(slot.value) > kHighest)) continue;
     reading.diagnostics.report(
         MessageId::UnusualRate, *slot.span,

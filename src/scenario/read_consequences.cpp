@@ -7,7 +7,6 @@
 #include <cmath>
 
 #include "reading.hpp"
-#include "soem/scenario/structure.hpp"
 #include "soem/scenario/units.hpp"
 
 namespace soem {

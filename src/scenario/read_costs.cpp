@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include "reading.hpp"
-#include "soem/scenario/structure.hpp"
 #include "soem/text/nearest.hpp"
 
 namespace soem {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
-// What the rest of a scenario refers to: sources, years, currency, payers, price index, discount rule.
+// What the rest of a scenario refers to: sources, years, currency, payers, price index, discount
+// rule.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
 #include "reading.hpp"
-#include "soem/scenario/structure.hpp"
 
 namespace soem {
 namespace {
@@ -40,10 +40,11 @@ void read_payer(const Node& item, const std::string& path, Reading& reading) {
     return;
   }
   if (item.kind == NodeKind::Scalar && !is_usual(id->text)) {
-    diagnostics.report(MessageId::PayerNotStated, id->span,
-                       fmt::format("'{}' does not state whether payer '{}' is public money", path, id->text),
-                       fmt::format("write  {{id: {}, public: true}}  or  {{id: {}, public: false}}",
-                                   id->text, id->text));
+    diagnostics.report(
+        MessageId::PayerNotStated, id->span,
+        fmt::format("'{}' does not state whether payer '{}' is public money", path, id->text),
+        fmt::format("write  {{id: {}, public: true}}  or  {{id: {}, public: false}}", id->text,
+                    id->text));
   }
   if (is_usual(id->text) && !is_public) {
     diagnostics.report(MessageId::ReservedName, stated->span,
@@ -80,8 +81,8 @@ void read_currency(RecordView& file, Reading& reading) {
   std::string& currency = reading.scenario.currency;
   currency = file.text("currency");
   const bool three_capitals =
-      currency.size() == 3 && std::all_of(currency.begin(), currency.end(),
-                                          [](char c) { return c >= 'A' && c <= 'Z'; });
+      currency.size() == 3 &&
+      std::all_of(currency.begin(), currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   reading.currency_known = three_capitals && file.is_sound("currency");
   if (three_capitals || !file.has("currency")) return;
   reading.diagnostics.report(MessageId::BadId, file.find("currency")->span,
@@ -94,7 +95,8 @@ void read_price_index(RecordView& file, Reading& reading) {
   const bool is_map = index && index->kind == NodeKind::Map;
   reading.index_known = is_map ? !index->keys.empty() : !index && file.lacks("price_index");
   if (!is_map) return;
-  if (const Node* source = index->find("source")) reading.check_source(*source, "price_index.source");
+  if (const Node* source = index->find("source"))
+    reading.check_source(*source, "price_index.source");
   for (std::size_t i = 0; i < index->keys.size(); ++i) {
     const auto years = parse_years(index->keys[i].text);
     if (!years) continue;
@@ -126,16 +128,16 @@ void read_schedule(const Node& schedule, DiscountRule& rule, Reading& reading) {
     year.text = key;
     const double from = number_or_nan(year, Quantity::RuleYear);
     if (!(from > 0)) continue;
-    rule.schedule[static_cast<int>(from)] =
-        reading.add_slot("discount.schedule." + key,
-                         number_or_nan(schedule.children[i], Quantity::DiscountRate),
-                         Quantity::DiscountRate, schedule.children[i].span);
+    rule.schedule[static_cast<int>(from)] = reading.add_slot(
+        "discount.schedule." + key, number_or_nan(schedule.children[i], Quantity::DiscountRate),
+        Quantity::DiscountRate, schedule.children[i].span);
   }
   if (!rule.schedule.empty() && !rule.schedule.contains(1)) {
-    reading.diagnostics.report(MessageId::ScheduleStart, schedule.keys.front().span,
-                               fmt::format("the schedule begins with year {}, so the rates before it are not known",
-                                           rule.schedule.begin()->first),
-                               "add the rate of year 1, the first year after the base year");
+    reading.diagnostics.report(
+        MessageId::ScheduleStart, schedule.keys.front().span,
+        fmt::format("the schedule begins with year {}, so the rates before it are not known",
+                    rule.schedule.begin()->first),
+        "add the rate of year 1, the first year after the base year");
   }
 }
 
@@ -160,8 +162,10 @@ void read_discount(RecordView& file, Reading& reading) {
                                "'discount' has neither 'rate' nor 'schedule'",
                                "write  discount: {rate: 3.5 %}");
   }
-  if (rate) rule.schedule[1] = view.slot("rate");
-  else if (schedule) read_schedule(*schedule, rule, reading);
+  if (rate)
+    rule.schedule[1] = view.slot("rate");
+  else if (schedule)
+    read_schedule(*schedule, rule, reading);
 }
 
 }  // namespace

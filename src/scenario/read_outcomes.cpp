@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "reading.hpp"
-#include "soem/scenario/structure.hpp"
 
 namespace soem {
 namespace {

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "reading.hpp"
-#include "soem/scenario/structure.hpp"
 
 namespace soem {
 namespace {

@@ -8,7 +8,6 @@
 #include <cassert>
 #include <cmath>
 
-#include "soem/scenario/structure.hpp"
 #include "soem/text/nearest.hpp"
 
 namespace soem {

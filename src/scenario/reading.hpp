@@ -16,6 +16,7 @@
 #include "soem/scenario/scenario.hpp"
 #include "soem/scenario/schema.hpp"
 #include "soem/scenario/structure.hpp"
+#include "soem/scenario/values.hpp"
 
 namespace soem {
 

@@ -12,18 +12,22 @@ using Words = std::span<const std::string_view>;
 
 // Words a choice is made of. The order is the order of the matching enumeration in scenario.hpp.
 constexpr std::string_view kPhases[] = {"setup", "operation", "evaluation", "administration"};
-constexpr std::string_view kPers[] = {"once", "year", "participant", "participant_year", "completer", "success"};
+constexpr std::string_view kPers[] = {"once",      "year",   "participant", "participant_year",
+                                      "completer", "success"};
 constexpr std::string_view kOutcomeKinds[] = {"result", "progression"};
 constexpr std::string_view kBases[] = {"completed", "started"};
 constexpr std::string_view kWhens[] = {"after", "during"};
 constexpr std::string_view kFlowKinds[] = {"expenditure", "income"};
 constexpr std::string_view kTimings[] = {"start", "mid", "end"};
 constexpr std::string_view kAreas[] = {
-    "income_transfers", "employment", "tax", "social_adults", "social_children",
-    "special_schooling", "education", "health", "justice", "housing", "other"};
+    "income_transfers", "employment",        "tax",       "social_adults",
+    "social_children",  "special_schooling", "education", "health",
+    "justice",          "housing",           "other"};
 constexpr std::string_view kDiscountRules[] = {"fm-2021"};
 
-constexpr Form number(Quantity quantity) { return {.scalar = ScalarForm::Number, .quantity = quantity}; }
+constexpr Form number(Quantity quantity) {
+  return {.scalar = ScalarForm::Number, .quantity = quantity};
+}
 constexpr Form choice(Words words) { return {.scalar = ScalarForm::Choice, .words = words}; }
 
 constexpr Form kText{.scalar = ScalarForm::Text};
@@ -47,7 +51,8 @@ constexpr Form kMoneyOrShare = number(Quantity::MoneyOrShare);
 constexpr Form kTexts{.scalar = ScalarForm::Text, .items = &kText};
 constexpr Form kShares{.scalar = ScalarForm::Number, .quantity = Quantity::Share, .items = &kShare};
 constexpr Form kShareList{.items = &kShare};
-constexpr Form kChanges{.scalar = ScalarForm::Number, .quantity = Quantity::Change, .items = &kChange};
+constexpr Form kChanges{
+    .scalar = ScalarForm::Number, .quantity = Quantity::Change, .items = &kChange};
 constexpr Form kYears{.scalar = ScalarForm::Years, .items = &kCalendarYear};
 
 constexpr KeyRule kSourceKeys[] = {
@@ -58,7 +63,8 @@ constexpr KeyRule kSourceKeys[] = {
     {"note", Optional, &kText, "", "anything a reader should know about it"},
 };
 constexpr Form kSourceForm{.record = &kSource};
-constexpr Dictionary kSources{"source keys", KeyForm::IdKey, &kSourceForm, "{eval2021: {title: …}}"};
+constexpr Dictionary kSources{"source keys", KeyForm::IdKey, &kSourceForm,
+                              "{eval2021: {title: …}}"};
 constexpr Form kSourcesForm{.dictionary = &kSources};
 
 constexpr KeyRule kPayerKeys[] = {
@@ -75,7 +81,8 @@ constexpr KeyRule kLadderKeys[] = {
     {"ladder", Later, nullptr, "", "reimbursement that falls with the weeks on benefits"},
     {"from_week", Later, nullptr, "", "week reached at completion"},
 };
-constexpr Form kSplitOrLadder{.scalar = ScalarForm::Name, .record = &kLadder, .dictionary = &kSplitShares};
+constexpr Form kSplitOrLadder{
+    .scalar = ScalarForm::Name, .record = &kLadder, .dictionary = &kSplitShares};
 
 constexpr KeyRule kIndexExtras[] = {
     {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
@@ -85,31 +92,38 @@ constexpr Dictionary kIndexValues{"years and index values", KeyForm::YearKey, &k
                                   "{2023: 100, 2025: 105.1}", kIndexExtras};
 constexpr Form kPriceIndex{.scalar = ScalarForm::Name, .dictionary = &kIndexValues};
 
-constexpr Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate, "{1: 3.5 %, 36: 2.5 %}"};
+constexpr Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate,
+                                    "{1: 3.5 %, 36: 2.5 %}"};
 constexpr Form kSchedule{.dictionary = &kScheduleRates};
 constexpr Form kTiming = choice(kTimings);
 constexpr KeyRule kDiscountKeys[] = {
     {"rate", Optional, &kRate, "", "one real rate for every year"},
-    {"schedule", Optional, &kSchedule, "", "rates by the u-th year from the base year, each until the next"},
+    {"schedule", Optional, &kSchedule, "",
+     "rates by the u-th year from the base year, each until the next"},
     {"timing", Optional, &kTiming, "start", "when in a year its flows fall: start, mid or end"},
     {"name", Optional, &kText, "", "name of the rule in the header"},
     {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
-constexpr Form kDiscountForm{.scalar = ScalarForm::Name, .words = kDiscountRules, .record = &kDiscount};
+constexpr Form kDiscountForm{
+    .scalar = ScalarForm::Name, .words = kDiscountRules, .record = &kDiscount};
 
 constexpr KeyRule kSteadyIntakeKeys[] = {
     {"from", Required, &kCalendarYear, "", "first calendar year of the intake"},
     {"to", Required, &kCalendarYear, "", "last calendar year of the intake"},
     {"each", Required, &kPeople, "", "participants who start in each of them"},
 };
-constexpr Dictionary kIntakeByYear{"years and participants", KeyForm::YearKey, &kPeople, "{2025: 50}"};
+constexpr Dictionary kIntakeByYear{"years and participants", KeyForm::YearKey, &kPeople,
+                                   "{2025: 50}"};
 constexpr Form kIntake{.record = &kSteadyIntake, .dictionary = &kIntakeByYear};
 constexpr KeyRule kParticipantsKeys[] = {
     {"intake", Required, &kIntake, "", "participants who start, by calendar year"},
-    {"completion", Optional, &kShares, "100 %", "share of the starters who complete, or the shares by year since the start"},
-    {"duration", Optional, &kHorizon, "1", "years of the course; those who complete do so in the last"},
-    {"present", Optional, &kShareList, "", "share of the starters present, by year since the start"},
+    {"completion", Optional, &kShares, "100 %",
+     "share of the starters who complete, or the shares by year since the start"},
+    {"duration", Optional, &kHorizon, "1",
+     "years of the course; those who complete do so in the last"},
+    {"present", Optional, &kShareList, "",
+     "share of the starters present, by year since the start"},
     {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
@@ -129,13 +143,15 @@ constexpr KeyRule kCostKeys[] = {
     {"amount", Required, &kMoney, "", "money per unit of `per`, in real terms"},
     {"per", Required, &kPer, "", "what the amount is multiplied by"},
     {"years", Optional, &kYears, "", "calendar years of a cost per year"},
-    {"year", Optional, &kCalendarYear, "", "calendar year of a cost that falls once; the first by default"},
+    {"year", Optional, &kCalendarYear, "",
+     "calendar year of a cost that falls once; the first by default"},
     {"delay", Optional, &kWholeYears, "0", "years after the people the cost follows"},
     {"outcome", Optional, &kId, "", "outcome whose observed successes are paid for"},
     {"payer", Optional, &kId, "", "the payer who bears it all"},
     {"split", Optional, &kSplit, "", "payers and their shares, 100 % together"},
     {"committee", Optional, &kText, "", "political committee inside one payer"},
-    {"price_year", Optional, &kCalendarYear, "", "price level of the amount; the scenario's by default"},
+    {"price_year", Optional, &kCalendarYear, "",
+     "price level of the amount; the scenario's by default"},
     {"residual_value", Optional, &kResidualValueForm, "", "money that comes back in a year"},
     {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
@@ -156,7 +172,8 @@ constexpr KeyRule kPriceKeys[] = {
     {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
-constexpr Form kPriceForm{.scalar = ScalarForm::Name, .record = &kPrice, .dictionary = &kPriceByPayer};
+constexpr Form kPriceForm{
+    .scalar = ScalarForm::Name, .record = &kPrice, .dictionary = &kPriceByPayer};
 constexpr Form kArea = choice(kAreas);
 constexpr Form kWhen = choice(kWhens);
 constexpr Form kFlowKind = choice(kFlowKinds);
@@ -165,11 +182,13 @@ constexpr KeyRule kConsequenceKeys[] = {
     {"name", Optional, &kText, "", "name for people"},
     {"area", Optional, &kArea, "", "main area of public spending"},
     {"committee", Optional, &kText, "", "political committee inside one payer"},
-    {"change", Required, &kChanges, "", "change in use per success and year, or the changes by year since completion"},
+    {"change", Required, &kChanges, "",
+     "change in use per success and year, or the changes by year since completion"},
     {"unit", Required, &kText, "", "unit of the change; the currency for an amount of money"},
     {"when", Optional, &kWhen, "after", "after: per success; during: per participant present"},
     {"delay", Optional, &kWholeYears, "0", "years between the effect and this consequence of it"},
-    {"kind", Optional, &kFlowKind, "expenditure", "expenditure: a fall is a gain; income: a rise is"},
+    {"kind", Optional, &kFlowKind, "expenditure",
+     "expenditure: a fall is a gain; income: a rise is"},
     {"price", Required, &kPriceForm, "", "what each payer pays per unit after reimbursement"},
     {"split", Optional, &kSplitOrLadder, "", "shares on which the price's sum is redistributed"},
     {"growth", Optional, &kGrowth, "0 %", "real growth of the price a year, from year 0"},
@@ -186,9 +205,11 @@ constexpr KeyRule kCohortKeys[] = {
     {"effect", Optional, &kEffect, "", "net success rate of this cohort"},
 };
 constexpr Form kCohortForm{.record = &kCohort};
-constexpr Dictionary kCohorts{"completion years", KeyForm::YearKey, &kCohortForm, "{2025: {rate: 30 %}}"};
+constexpr Dictionary kCohorts{"completion years", KeyForm::YearKey, &kCohortForm,
+                              "{2025: {rate: 30 %}}"};
 constexpr Form kByCohort{.dictionary = &kCohorts};
-constexpr Dictionary kAdjustmentFactors{"adjustments", KeyForm::IdKey, &kShare, "{attribution: 80 %}"};
+constexpr Dictionary kAdjustmentFactors{"adjustments", KeyForm::IdKey, &kShare,
+                                        "{attribution: 80 %}"};
 constexpr Form kAdjustments{.dictionary = &kAdjustmentFactors};
 constexpr Form kOutcomeKind = choice(kOutcomeKinds);
 constexpr Form kBasis = choice(kBases);
@@ -203,15 +224,19 @@ constexpr KeyRule kOutcomeKeys[] = {
     {"effect", Optional, &kEffect, "", "net success rate, instead of rate and baseline"},
     {"basis", Optional, &kBasis, "completed", "whom the rate is a share of: completed or started"},
     {"by_cohort", Optional, &kByCohort, "", "values of single cohorts, by completion year"},
-    {"adjustments", Optional, &kAdjustments, "", "named factors on the net rate, such as attribution"},
+    {"adjustments", Optional, &kAdjustments, "",
+     "named factors on the net rate, such as attribution"},
     {"evidence", Optional, &kEvidence, "", "1 meta-study or RCT, 2 controlled, 3 before-after"},
     {"first_year", Optional, &kWholeYears, "0", "years from completion to the first effect"},
-    {"first_year_share", Optional, &kShare, "100 %", "share of a full year that the first year of effect counts"},
+    {"first_year_share", Optional, &kShare, "100 %",
+     "share of a full year that the first year of effect counts"},
     {"years", Optional, &kWholeYears, "", "years with effect; to the horizon by default"},
-    {"retention", Optional, &kShares, "100 %", "share of the effect left from year to year, or the shares by year of effect"},
+    {"retention", Optional, &kShares, "100 %",
+     "share of the effect left from year to year, or the shares by year of effect"},
     {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
-    {"consequences", Optional, &kConsequences, "", "changes in public services and incomes per success"},
+    {"consequences", Optional, &kConsequences, "",
+     "changes in public services and incomes per success"},
 };
 constexpr Form kOutcomeForm{.record = &kOutcome};
 constexpr Form kOutcomes{.items = &kOutcomeForm};
@@ -220,7 +245,8 @@ constexpr KeyRule kCycleKeys[] = {
     {"rate", Optional, &kFactor, "100 %", "factor on rates"},
     {"baseline", Optional, &kFactor, "100 %", "factor on baselines"},
 };
-constexpr Form kCycleForm{.scalar = ScalarForm::Number, .quantity = Quantity::Factor, .record = &kCycle};
+constexpr Form kCycleForm{
+    .scalar = ScalarForm::Number, .quantity = Quantity::Factor, .record = &kCycle};
 constexpr Dictionary kCycles{"completion years", KeyForm::YearKey, &kCycleForm, "{2025: 90 %}"};
 constexpr Form kBusinessCycle{.dictionary = &kCycles};
 
@@ -250,7 +276,8 @@ constexpr KeyRule kScenarioKeys[] = {
     {"costs", Optional, &kCosts, "", "costs of the intervention"},
     {"saved_costs", Optional, &kCosts, "", "costs of what the intervention replaces"},
     {"outcomes", Optional, &kOutcomes, "", "what the intervention achieves"},
-    {"business_cycle", Optional, &kBusinessCycle, "", "factors on rates and baselines, by completion year"},
+    {"business_cycle", Optional, &kBusinessCycle, "",
+     "factors on rates and baselines, by completion year"},
     {"uncertainty", Later, nullptr, "", "distributions by path"},
     {"correlation", Later, nullptr, "", "correlations between uncertain paths"},
     {"variants", Later, nullptr, "", "named sets of changes"},
@@ -263,13 +290,17 @@ constexpr KeyRule kScenarioKeys[] = {
 constinit const Record kSource{"a source", kSourceKeys, "{title: …}"};
 constinit const Record kPayer{"a payer", kPayerKeys, "{id: fond, public: false}"};
 constinit const Record kDiscount{"a discount rule", kDiscountKeys, "{rate: 3.5 %}"};
-constinit const Record kSteadyIntake{"an even intake", kSteadyIntakeKeys, "{from: 2025, to: 2027, each: 40}"};
+constinit const Record kSteadyIntake{"an even intake", kSteadyIntakeKeys,
+                                     "{from: 2025, to: 2027, each: 40}"};
 constinit const Record kParticipants{"the participants", kParticipantsKeys, "{intake: {2025: 50}}"};
-constinit const Record kResidualValue{"a residual value", kResidualValueKeys, "{amount: 20000, year: 2028}"};
+constinit const Record kResidualValue{"a residual value", kResidualValueKeys,
+                                      "{amount: 20000, year: 2028}"};
 constinit const Record kCost{"a cost line", kCostKeys, "{id: …, amount: …, per: …, payer: …}"};
-constinit const Record kPrice{"a price", kPriceKeys, "{amount: 2800, split: {kommune: 80 %, stat: 20 %}}"};
+constinit const Record kPrice{"a price", kPriceKeys,
+                              "{amount: 2800, split: {kommune: 80 %, stat: 20 %}}"};
 constinit const Record kLadder{"a reimbursement ladder", kLadderKeys, ""};
-constinit const Record kConsequence{"a consequence", kConsequenceKeys, "{id: …, change: …, unit: …, price: …}"};
+constinit const Record kConsequence{"a consequence", kConsequenceKeys,
+                                    "{id: …, change: …, unit: …, price: …}"};
 constinit const Record kCohort{"a cohort", kCohortKeys, "{rate: 30 %}"};
 constinit const Record kOutcome{"an outcome", kOutcomeKeys, "{id: …, rate: …, baseline: …}"};
 constinit const Record kCycle{"a pair of factors", kCycleKeys, "{rate: 90 %, baseline: 70 %}"};

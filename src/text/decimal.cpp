@@ -39,13 +39,20 @@ DecimalFault diagnose(std::string_view text) {
   }
   std::size_t digits = 0, commas = 0, spaces = 0, dashes = 0, colons = 0, underscores = 0, rest = 0;
   for (const char c : unsigned_word) {
-    if (is_digit(c)) ++digits;
-    else if (c == ',') ++commas;
-    else if (c == ' ') ++spaces;
-    else if (c == '-') ++dashes;
-    else if (c == ':') ++colons;
-    else if (c == '_') ++underscores;
-    else if (c != '.' && c != '%') ++rest;
+    if (is_digit(c))
+      ++digits;
+    else if (c == ',')
+      ++commas;
+    else if (c == ' ')
+      ++spaces;
+    else if (c == '-')
+      ++dashes;
+    else if (c == ':')
+      ++colons;
+    else if (c == '_')
+      ++underscores;
+    else if (c != '.' && c != '%')
+      ++rest;
   }
   if (digits == 0 || rest > 0) return DecimalFault::NotANumber;
   if (commas > 0) return DecimalFault::DecimalComma;
@@ -120,8 +127,8 @@ std::variant<Decimal, DecimalFault> parse_decimal(std::string_view text) {
   if (point && (whole_digits == 0 || fraction_digits == 0)) return DecimalFault::BareDot;
   if (leading_zero) return DecimalFault::LeadingZero;
 
-  // The percent sign moves the decimal exponent in the text, so that 46.1 % is the double nearest to
-  // 0.461; dividing 46.1 by 100 would round twice.
+  // The percent sign moves the decimal exponent in the text, so that 46.1 % is the double nearest
+  // to 0.461; dividing 46.1 by 100 would round twice.
   const long shifted = exponent - (decimal.percent ? 2 : 0);
   const std::string source = digits + 'e' + std::to_string(shifted);
   const auto [end, error] =
@@ -139,26 +146,39 @@ std::variant<Decimal, DecimalFault> parse_decimal(std::string_view text) {
   decimal.whole = !point && !has_exponent && !decimal.percent;
   decimal.grouped = point && !has_exponent && !decimal.percent && whole_digits <= 3 &&
                     fraction_digits == 3 && body[whole_at] != '0' &&
-                    digits_at(body, whole_at) == whole_digits && digits_at(body, body.size() - 3) == 3;
+                    digits_at(body, whole_at) == whole_digits &&
+                    digits_at(body, body.size() - 3) == 3;
   return decimal;
 }
 
 std::string_view advice(DecimalFault fault) {
   switch (fault) {
-    case DecimalFault::Empty: return "write a number";
+    case DecimalFault::Empty:
+      return "write a number";
     case DecimalFault::DecimalComma:
       return "write decimals with a point and no thousands separator: 1.5, 1000.50";
-    case DecimalFault::GroupedSpaces: return "write thousands without spaces: 1000 or 1_000";
-    case DecimalFault::LeadingZero: return "write the number without leading zeros";
-    case DecimalFault::OtherBase: return "write a plain decimal number";
-    case DecimalFault::NotFinite: return "every number is finite; write the value that is meant";
-    case DecimalFault::DateOrTime: return "this looks like a date, a time or a range; a plain number belongs here";
-    case DecimalFault::PlusSign: return "write the number without '+'";
-    case DecimalFault::BareDot: return "write a digit on both sides of the point: 0.5, 5.0";
-    case DecimalFault::Underscore: return "an underscore may stand only between two digits: 1_000";
-    case DecimalFault::TooLarge: return "the number is too large to calculate with";
-    case DecimalFault::TooSmall: return "the number is too small to calculate with; write 0 if that is meant";
-    case DecimalFault::NotANumber: return "";
+    case DecimalFault::GroupedSpaces:
+      return "write thousands without spaces: 1000 or 1_000";
+    case DecimalFault::LeadingZero:
+      return "write the number without leading zeros";
+    case DecimalFault::OtherBase:
+      return "write a plain decimal number";
+    case DecimalFault::NotFinite:
+      return "every number is finite; write the value that is meant";
+    case DecimalFault::DateOrTime:
+      return "this looks like a date, a time or a range; a plain number belongs here";
+    case DecimalFault::PlusSign:
+      return "write the number without '+'";
+    case DecimalFault::BareDot:
+      return "write a digit on both sides of the point: 0.5, 5.0";
+    case DecimalFault::Underscore:
+      return "an underscore may stand only between two digits: 1_000";
+    case DecimalFault::TooLarge:
+      return "the number is too large to calculate with";
+    case DecimalFault::TooSmall:
+      return "the number is too small to calculate with; write 0 if that is meant";
+    case DecimalFault::NotANumber:
+      return "";
   }
   assert(false);
   return "";
@@ -195,8 +215,10 @@ std::string fixed(double value, int decimals, std::string_view group, std::strin
     std::string digits = whole + fraction;
     std::size_t i = digits.size();
     while (i > 0 && digits[i - 1] == '9') digits[--i] = '0';
-    if (i == 0) digits.insert(digits.begin(), '1');
-    else ++digits[i - 1];
+    if (i == 0)
+      digits.insert(digits.begin(), '1');
+    else
+      ++digits[i - 1];
     whole = digits.substr(0, digits.size() - kept);
     fraction = digits.substr(digits.size() - kept);
   }

@@ -53,10 +53,10 @@ bool within(char32_t code_point, const std::array<Range, N>& ranges) {
 }
 
 // The blocks that matter in practice; a full table would need yearly upkeep for no visible gain.
-constexpr std::array<Range, 6> kZeroWidth{{{0x0300, 0x036F},    // combining marks: a + ring = å
+constexpr std::array<Range, 6> kZeroWidth{{{0x0300, 0x036F},  // combining marks: a + ring = å
                                            {0x1AB0, 0x1AFF},
                                            {0x1DC0, 0x1DFF},
-                                           {0x200B, 0x200F},    // zero width space, joiners
+                                           {0x200B, 0x200F},  // zero width space, joiners
                                            {0x20D0, 0x20FF},
                                            {0xFE00, 0xFE0F}}};  // variation selectors
 constexpr std::array<Range, 9> kDoubleWidth{{{0x1100, 0x115F},

@@ -19,9 +19,14 @@ namespace {
 std::string forms(const Form& form) {
   std::vector<std::string> out;
   switch (form.scalar) {
-    case ScalarForm::None: break;
-    case ScalarForm::Text: out.emplace_back("text"); break;
-    case ScalarForm::Id: out.emplace_back("id"); break;
+    case ScalarForm::None:
+      break;
+    case ScalarForm::Text:
+      out.emplace_back("text");
+      break;
+    case ScalarForm::Id:
+      out.emplace_back("id");
+      break;
     case ScalarForm::Name:
       out.push_back(form.words.empty() ? "name in the catalogue (not yet)"
                                        : fmt::format("`{}`", fmt::join(form.words, "`, `")));
@@ -29,12 +34,22 @@ std::string forms(const Form& form) {
     case ScalarForm::Number:
       out.push_back(fmt::format("{}, {}", info(form.quantity).words, range_words(form.quantity)));
       break;
-    case ScalarForm::Years: out.emplace_back("year or range such as 2018-2020"); break;
-    case ScalarForm::Date: out.emplace_back("date such as 2026-11-01"); break;
-    case ScalarForm::Choice: out.push_back(fmt::format("`{}`", fmt::join(form.words, "`, `"))); break;
-    case ScalarForm::Flag: out.emplace_back("`true`, `false`"); break;
+    case ScalarForm::Years:
+      out.emplace_back("year or range such as 2018-2020");
+      break;
+    case ScalarForm::Date:
+      out.emplace_back("date such as 2026-11-01");
+      break;
+    case ScalarForm::Choice:
+      out.push_back(fmt::format("`{}`", fmt::join(form.words, "`, `")));
+      break;
+    case ScalarForm::Flag:
+      out.emplace_back("`true`, `false`");
+      break;
   }
-  if (form.items) out.push_back(form.items->record ? fmt::format("list, each {}", form.items->record->name) : "list");
+  if (form.items)
+    out.push_back(form.items->record ? fmt::format("list, each {}", form.items->record->name)
+                                     : "list");
   if (form.record) out.emplace_back(form.record->name);
   if (form.dictionary) out.push_back(fmt::format("map of {}", form.dictionary->name));
   return fmt::format("{}", fmt::join(out, " or "));
@@ -68,18 +83,22 @@ std::string scenario_page() {
   collect(scenario_schema().keys, records);
   std::string out =
       "# The scenario file\n\n"
-      "Every key of schema 1, made from the table that soem itself checks files against. Keys marked *later*\n"
-      "belong to the schema but not to this version, which refuses them by name. Numbers are plain decimals;\n"
+      "Every key of schema 1, made from the table that soem itself checks files against. Keys "
+      "marked *later*\n"
+      "belong to the schema but not to this version, which refuses them by name. Numbers are plain "
+      "decimals;\n"
       "`_` may stand between digits, and `%` after shares, rates and factors.\n";
   for (const Record* record : records) {
     std::string title(record->name);
     title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(title[0])));
-    out += fmt::format("\n## {}\n\n| key | what stands there | default | meaning |\n|---|---|---|---|\n", title);
+    out += fmt::format(
+        "\n## {}\n\n| key | what stands there | default | meaning |\n|---|---|---|---|\n", title);
     for (const KeyRule& rule : record->keys) {
       const bool required = rule.need == Need::Required;
-      out += fmt::format("| `{}`{} | {} | {} | {} |\n", rule.key, required ? " *required*" : "",
-                         rule.form ? forms(*rule.form) : "*later*",
-                         rule.fallback.empty() ? "" : fmt::format("{}", rule.fallback), rule.meaning);
+      out +=
+          fmt::format("| `{}`{} | {} | {} | {} |\n", rule.key, required ? " *required*" : "",
+                      rule.form ? forms(*rule.form) : "*later*",
+                      rule.fallback.empty() ? "" : fmt::format("{}", rule.fallback), rule.meaning);
     }
   }
   return out;
@@ -88,13 +107,16 @@ std::string scenario_page() {
 std::string messages_page() {
   std::string out =
       "# Errors and warnings\n\n"
-      "Every message ends with its id in brackets. Ids are stable: none is renamed or used again for\n"
+      "Every message ends with its id in brackets. Ids are stable: none is renamed or used again "
+      "for\n"
       "something else. A sample of each stands in `tests/errors/`.\n";
   for (const Severity severity : {Severity::Error, Severity::Warning}) {
-    out += severity == Severity::Error ? "\n## Errors\n\nNothing is calculated.\n" : "\n## Warnings\n\nLegal, but worth a look.\n";
+    out += severity == Severity::Error ? "\n## Errors\n\nNothing is calculated.\n"
+                                       : "\n## Warnings\n\nLegal, but worth a look.\n";
     out += "\n| id | meaning |\n|---|---|\n";
     for (const MessageInfo& message : all_messages()) {
-      if (message.severity == severity) out += fmt::format("| `{}` | {} |\n", message.name, message.meaning);
+      if (message.severity == severity)
+        out += fmt::format("| `{}` | {} |\n", message.name, message.meaning);
     }
   }
   return out;
@@ -105,8 +127,11 @@ std::string messages_page() {
 
 int main(int argc, char** argv) {
   const std::string_view page = argc == 2 ? argv[1] : "";
-  if (page == "scenario") fmt::print("{}", soem::scenario_page());
-  else if (page == "messages") fmt::print("{}", soem::messages_page());
-  else return 2;
+  if (page == "scenario")
+    fmt::print("{}", soem::scenario_page());
+  else if (page == "messages")
+    fmt::print("{}", soem::messages_page());
+  else
+    return 2;
   return 0;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Any bytes as a scenario: they end in diagnostics or in a result, never in a crash, a hang, a silent
-// refusal, or a number that is not finite. scripts/fuzz runs it with the samples of the other tests as seeds.
+// Any bytes as a scenario: they end in diagnostics or in a result, never in a crash, a hang, a
+// silent refusal, or a number that is not finite. scripts/fuzz runs it with the samples of the
+// other tests as seeds.
 #include <cmath>
 #include <cstdlib>
 
@@ -37,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   soem::Diagnostics diagnostics;
   const std::uint32_t source = diagnostics.add_source(
       soem::SourceText("fuzz.yaml", std::string(reinterpret_cast<const char*>(data), size)));
-  const std::optional<soem::Scenario> scenario = soem::load_scenario(source, "fuzz.yaml", diagnostics);
+  const std::optional<soem::Scenario> scenario =
+      soem::load_scenario(source, "fuzz.yaml", diagnostics);
   require(scenario.has_value() == !diagnostics.has_errors());
   if (scenario) calculate(*scenario, diagnostics);
   (void)soem::print(diagnostics, {.color = true});

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
-// Published and hand-worked results: every directory beside this file holds a scenario that says whose
-// numbers it reproduces, and the numbers, each with the place it comes from.
+// Published and hand-worked results: every directory beside this file holds a scenario that says
+// whose numbers it reproduces, and the numbers, each with the place it comes from.
 //
-// expected.csv: figure,payer,year,value,tolerance,working. With a year, `figure` is an item of the yearly
-// table and its price basis (net.discounted); without, a key figure. A figure with several rows (irr)
-// agrees when one of them does.
+// expected.csv: figure,payer,year,value,tolerance,working. With a year, `figure` is an item of the
+// yearly table and its price basis (net.discounted); without, a key figure. A figure with several
+// rows (irr) agrees when one of them does.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -31,11 +31,13 @@ double yearly(const Calculation& calculation, const std::string& figure, const s
                                                       {"net", &budget.net},
                                                       {"cumulative", &budget.cumulative}};
   const Series& series = *items.at(item);
-  const auto index = static_cast<std::size_t>(calculation.scenario->project_year(CalendarYear(year)));
+  const auto index =
+      static_cast<std::size_t>(calculation.scenario->project_year(CalendarYear(year)));
   return basis == "discounted" ? series.discounted.at(index) : series.undiscounted.at(index);
 }
 
-std::vector<std::optional<double>> actual_values(const Calculation& calculation, const CsvRow& row) {
+std::vector<std::optional<double>> actual_values(const Calculation& calculation,
+                                                 const CsvRow& row) {
   const std::string& figure = row.at("figure");
   const std::string& payer = row.at("payer");
   if (!row.at("year").empty()) {
@@ -51,7 +53,8 @@ std::vector<std::optional<double>> actual_values(const Calculation& calculation,
 
 bool agrees(const std::optional<double>& actual, const CsvRow& row) {
   if (row.at("value") == "undefined") return !actual;
-  return actual && std::fabs(*actual - std::stod(row.at("value"))) <= std::stod(row.at("tolerance"));
+  return actual &&
+         std::fabs(*actual - std::stod(row.at("value"))) <= std::stod(row.at("tolerance"));
 }
 
 TEST_P(Golden, AgreesWithItsSource) {
@@ -65,7 +68,8 @@ TEST_P(Golden, AgreesWithItsSource) {
     const auto actual = actual_values(calculation, row);
     const bool any = std::any_of(actual.begin(), actual.end(),
                                  [&](const auto& value) { return agrees(value, row); });
-    EXPECT_TRUE(any) << row.at("figure") << " of " << row.at("payer") << " " << row.at("year") << ": "
+    EXPECT_TRUE(any) << row.at("figure") << " of " << row.at("payer") << " " << row.at("year")
+                     << ": "
                      << (actual.empty() || !actual[0] ? "undefined" : std::to_string(*actual[0]))
                      << ", expected " << row.at("value") << " +- " << row.at("tolerance") << " ("
                      << row.at("working") << ")";

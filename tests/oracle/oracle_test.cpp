@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 //
-// The calculation against the oracle, a slow and obvious second implementation of the model, on random
-// scenarios that use every key. The text goes through the real loader; the oracle gets the numbers from the
-// generator. Seeds are fixed; SOEM_ORACLE_SEEDS=A-B runs others.
+// The calculation against the oracle, a slow and obvious second implementation of the model, on
+// random scenarios that use every key. The text goes through the real loader; the oracle gets the
+// numbers from the generator. Seeds are fixed; SOEM_ORACLE_SEEDS=A-B runs others.
+#include "oracle.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <cstdlib>
 
 #include "../support/calculate.hpp"
-#include "oracle.hpp"
 #include "random_scenario.hpp"
 
 namespace soem::test {
@@ -21,7 +22,9 @@ constexpr double kRounding = 1e-12;
 class Comparison {
  public:
   Comparison(std::uint64_t seed, const oracle::GeneratedScenario& generated)
-      : seed_(seed), scenario_(generated.scenario), expected_(oracle::calculate(generated.scenario)),
+      : seed_(seed),
+        scenario_(generated.scenario),
+        expected_(oracle::calculate(generated.scenario)),
         actual_(calculate(generated.yaml)) {}
 
   void run() {
@@ -32,7 +35,8 @@ class Comparison {
     for (const Figure& row : actual_.summary->figures) {
       if (row.name != "irr") ++rows;
       const bool known = row.name == "irr" || expected_.figures.contains({row.name, row.payer});
-      EXPECT_TRUE(known) << "seed " << seed_ << ": the oracle has no " << row.name << " of " << row.payer;
+      EXPECT_TRUE(known) << "seed " << seed_ << ": the oracle has no " << row.name << " of "
+                         << row.payer;
     }
     for (const auto& [payer, roots] : expected_.irr) rates_of_return(payer, roots);
   }
@@ -53,12 +57,16 @@ class Comparison {
 
   void years(const std::string& payer, const oracle::PayerResult& expected) const {
     const PayerBudget& actual = actual_.budget(payer);
-    const auto compare = [&](const oracle::Series& of, std::vector<double> Series::*basis, const std::string& name) {
+    const auto compare = [&](const oracle::Series& of, std::vector<double> Series::*basis,
+                             const std::string& name) {
       series(actual.costs.*basis, of.costs, of.magnitude, payer + " costs " + name);
-      series(actual.saved_costs.*basis, of.saved_costs, of.magnitude, payer + " saved costs " + name);
-      series(actual.consequences.*basis, of.consequences, of.magnitude, payer + " consequences " + name);
+      series(actual.saved_costs.*basis, of.saved_costs, of.magnitude,
+             payer + " saved costs " + name);
+      series(actual.consequences.*basis, of.consequences, of.magnitude,
+             payer + " consequences " + name);
       series(actual.net.*basis, of.net, of.magnitude, payer + " net " + name);
-      series(actual.cumulative.*basis, of.cumulative, of.cumulative_magnitude, payer + " cumulative " + name);
+      series(actual.cumulative.*basis, of.cumulative, of.cumulative_magnitude,
+             payer + " cumulative " + name);
     };
     compare(expected.undiscounted, &Series::undiscounted, "undiscounted");
     compare(expected.discounted, &Series::discounted, "discounted");
@@ -67,13 +75,16 @@ class Comparison {
   /// Σ|flows| behind a payer's figures.
   double magnitude(const std::string& payer) const {
     const oracle::PayerResult& result = expected_.payers.at(payer);
-    return std::max(result.undiscounted.cumulative_magnitude.back(), result.discounted.cumulative_magnitude.back());
+    return std::max(result.undiscounted.cumulative_magnitude.back(),
+                    result.discounted.cumulative_magnitude.back());
   }
 
   /// What an error of 1e-12 in the sums behind a figure may grow to in the figure itself.
   double scale(const std::string& name, const std::string& payer, double expected) const {
     const double size = magnitude(payer);
-    const auto value = [&](const std::string& of) { return expected_.figures.at({of, payer}).value_or(0.0); };
+    const auto value = [&](const std::string& of) {
+      return expected_.figures.at({of, payer}).value_or(0.0);
+    };
     if (name == "bcr" || name == "return_per_krone") {
       return (1 + std::fabs(expected)) * size / std::fabs(value("net_cost.pv"));
     }
@@ -81,7 +92,8 @@ class Comparison {
       return size / std::fabs(value("net_cost.pv")) + size / std::fabs(value("consequences.pv"));
     }
     if (name.starts_with("breakeven_rate") || name.starts_with("breakeven_effect")) {
-      // The slope is what the rate changes; where it is small beside the sums, the root is less sure.
+      // The slope is what the rate changes; where it is small beside the sums, the root is less
+      // sure.
       return 1e3 * (1 + size / std::max(1e-300, std::fabs(value("consequences.pv"))));
     }
     if (name.find(".per_success") != std::string::npos && expected != 0) {
@@ -90,13 +102,15 @@ class Comparison {
     return std::max(size, std::fabs(expected));
   }
 
-  void figure(const std::string& name, const std::string& payer, const std::optional<double>& expected) const {
+  void figure(const std::string& name, const std::string& payer,
+              const std::optional<double>& expected) const {
     const std::optional<double> actual = actual_.figure(name, payer);
     EXPECT_EQ(actual.has_value(), expected.has_value())
         << "seed " << seed_ << ": " << name << " of " << payer << " is "
         << (actual ? std::to_string(*actual) : "undefined") << ", expected "
         << (expected ? std::to_string(*expected) : "undefined");
-    if (actual && expected) near(*actual, *expected, scale(name, payer, *expected), name + " of " + payer);
+    if (actual && expected)
+      near(*actual, *expected, scale(name, payer, *expected), name + " of " + payer);
   }
 
   void rates_of_return(const std::string& payer, const std::vector<double>& expected) const {
@@ -105,13 +119,15 @@ class Comparison {
       if (row.name == "irr" && row.payer == payer && row.value) actual.push_back(*row.value);
     }
     // The oracle's scan misses roots that lie close together, so it may find fewer.
-    EXPECT_GE(actual.size(), expected.size()) << "seed " << seed_ << ": rates of return of " << payer;
+    EXPECT_GE(actual.size(), expected.size())
+        << "seed " << seed_ << ": rates of return of " << payer;
     for (const double root : expected) {
       double nearest = 1e300;
       for (const double candidate : actual) {
         nearest = std::min(nearest, std::fabs(candidate - root) / (1 + root));
       }
-      EXPECT_LE(nearest, 1e-6) << "seed " << seed_ << ": rate of return " << root << " of " << payer;
+      EXPECT_LE(nearest, 1e-6) << "seed " << seed_ << ": rate of return " << root << " of "
+                               << payer;
     }
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The identities of the model (docs/method.md, section 9) on random scenarios. Each test changes a valid
-// scenario in one way and checks what must and what must not follow. Seeds are fixed; on failure the seed is
-// printed.
+// The identities of the model (docs/method.md, section 9) on random scenarios. Each test changes a
+// valid scenario in one way and checks what must and what must not follow. Seeds are fixed; on
+// failure the seed is printed.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -26,12 +26,15 @@ struct Result {
   Summary summary;
 
   explicit Result(const Scenario& scenario)
-      : model(lower(scenario)), values(evaluate(model.graph, slot_values(scenario))),
+      : model(lower(scenario)),
+        values(evaluate(model.graph, slot_values(scenario))),
         summary(summarise(scenario, model, values)) {}
 
   /// Net result of the public purse by year.
   [[nodiscard]] const Series& net() const { return summary.projection.budgets.back().net; }
-  [[nodiscard]] double figure(const std::string& name) const { return *summary.find(name, kTotal)->value; }
+  [[nodiscard]] double figure(const std::string& name) const {
+    return *summary.find(name, kTotal)->value;
+  }
 };
 
 /// Σ|flows| over all lines and payers: what a difference is rounding against.
@@ -45,7 +48,8 @@ double magnitude(const Result& result) {
   return sum;
 }
 
-void expect_same_years(const std::vector<double>& actual, const std::vector<double>& expected, double scale) {
+void expect_same_years(const std::vector<double>& actual, const std::vector<double>& expected,
+                       double scale) {
   for (std::size_t y = 0; y < std::min(actual.size(), expected.size()); ++y) {
     EXPECT_NEAR(actual[y], expected[y], kRounding * scale) << "project year " << y;
   }
@@ -117,7 +121,8 @@ TEST(Identities, AtRateZeroThePresentValueIsThePlainSum) {
     }
     const Result result(scenario);
     for (const char* name : {"net", "costs", "saved_costs", "consequences", "net_realisable"}) {
-      EXPECT_EQ(result.figure(std::string(name) + ".pv"), result.figure(std::string(name) + ".undiscounted"));
+      EXPECT_EQ(result.figure(std::string(name) + ".pv"),
+                result.figure(std::string(name) + ".undiscounted"));
     }
   });
 }
@@ -133,7 +138,8 @@ TEST(Identities, NetIsAffineInTheIntake) {
     for (std::size_t y = 0; y < base.net().undiscounted.size(); ++y) {
       const double fixed_part = at_none.net().undiscounted[y];
       EXPECT_NEAR(at_scaled.net().undiscounted[y],
-                  fixed_part + factor * (base.net().undiscounted[y] - fixed_part), kRounding * scale);
+                  fixed_part + factor * (base.net().undiscounted[y] - fixed_part),
+                  kRounding * scale);
     }
   });
 }
@@ -144,11 +150,14 @@ TEST(Identities, NetIsAffineInEveryPriceAmountAndEffect) {
     for (std::size_t i = 0; i < scenario.slots.size(); ++i) {
       const Slot& slot = scenario.slots[i];
       const bool share_of_rate = slot.path.ends_with(".rate") || slot.path.ends_with(".baseline");
-      const bool effect = slot.quantity == Quantity::Effect || (slot.quantity == Quantity::Share && share_of_rate);
-      if (slot.quantity == Quantity::Money || slot.quantity == Quantity::Change || effect) candidates.push_back(i);
+      const bool effect =
+          slot.quantity == Quantity::Effect || (slot.quantity == Quantity::Share && share_of_rate);
+      if (slot.quantity == Quantity::Money || slot.quantity == Quantity::Change || effect)
+        candidates.push_back(i);
     }
     if (candidates.empty()) return;
-    const std::size_t chosen = candidates[static_cast<std::size_t>(unit(seed) * static_cast<double>(candidates.size()))];
+    const std::size_t chosen =
+        candidates[static_cast<std::size_t>(unit(seed) * static_cast<double>(candidates.size()))];
     Scenario low = scenario, high = scenario;
     const double value = scenario.slots[chosen].value;
     low.slots[chosen].value = value - 0.75;
@@ -158,7 +167,8 @@ TEST(Identities, NetIsAffineInEveryPriceAmountAndEffect) {
     // value = 5/8 of the way down from high to low
     for (std::size_t y = 0; y < base.net().undiscounted.size(); ++y) {
       EXPECT_NEAR(base.net().undiscounted[y],
-                  0.625 * at_low.net().undiscounted[y] + 0.375 * at_high.net().undiscounted[y], kRounding * scale)
+                  0.625 * at_low.net().undiscounted[y] + 0.375 * at_high.net().undiscounted[y],
+                  kRounding * scale)
           << scenario.slots[chosen].path;
     }
   });
@@ -177,7 +187,8 @@ TEST(Identities, WithoutEffectOnlyDuringConsequencesAndCostsAreLeft) {
     }
     Scenario during = scenario;
     for (Outcome& outcome : during.outcomes) {
-      std::erase_if(outcome.consequences, [](const Consequence& c) { return c.when == When::After; });
+      std::erase_if(outcome.consequences,
+                    [](const Consequence& c) { return c.when == When::After; });
     }
     const Result with_all(scenario), with_during(during);
     EXPECT_EQ(with_all.net().undiscounted, with_during.net().undiscounted);
@@ -211,7 +222,8 @@ TEST(Identities, SplittingACohortChangesNothing) {
     const Result whole(scenario), of_first(first), of_second(second), of_none(none);
     const double scale = magnitude(whole) + magnitude(of_none);
     for (std::size_t y = 0; y < whole.net().undiscounted.size(); ++y) {
-      EXPECT_NEAR(of_first.net().undiscounted[y] + of_second.net().undiscounted[y] - of_none.net().undiscounted[y],
+      EXPECT_NEAR(of_first.net().undiscounted[y] + of_second.net().undiscounted[y] -
+                      of_none.net().undiscounted[y],
                   whole.net().undiscounted[y], kRounding * scale);
     }
   });
@@ -281,7 +293,8 @@ TEST(Identities, ThePresentValueAtEachRateOfReturnIsZero) {
         scale += std::fabs(net * factor);
         factor /= 1 + *figure.value;
       }
-      // The rate is a double: half a unit in its last place moves the present value by about n times that.
+      // The rate is a double: half a unit in its last place moves the present value by about n
+      // times that.
       EXPECT_LE(std::fabs(present_value), 1e-10 * scale) << "rate " << *figure.value;
       ++checked;
     }
@@ -294,7 +307,8 @@ TEST(Identities, TheNetResultAtABreakevenIsZero) {
   on_random_scenarios([&](const Scenario& scenario, std::uint64_t) {
     const Result result(scenario);
     for (const Outcome& outcome : scenario.outcomes) {
-      const std::string name = (outcome.has_gross() ? "breakeven_rate." : "breakeven_effect.") + outcome.id;
+      const std::string name =
+          (outcome.has_gross() ? "breakeven_rate." : "breakeven_effect.") + outcome.id;
       for (const PayerBudget& budget : result.summary.projection.budgets) {
         const std::optional<double> value = result.summary.find(name, budget.payer)->value;
         if (!value) continue;
@@ -302,7 +316,8 @@ TEST(Identities, TheNetResultAtABreakevenIsZero) {
         const SlotId slot = outcome.has_gross() ? outcome.success.rate : outcome.success.effect;
         moved.slots[static_cast<std::size_t>(slot)].value = *value;
         const Result at(moved);
-        EXPECT_NEAR(*at.summary.find("net.pv", budget.payer)->value, 0.0, 10 * kRounding * (magnitude(at) + magnitude(result)))
+        EXPECT_NEAR(*at.summary.find("net.pv", budget.payer)->value, 0.0,
+                    10 * kRounding * (magnitude(at) + magnitude(result)))
             << name << " of " << budget.payer;
         ++checked;
       }

@@ -21,8 +21,10 @@ struct Calculation {
   [[nodiscard]] bool valid() const { return scenario.has_value(); }
   /// All diagnostics as soem prints them.
   [[nodiscard]] std::string messages() const;
-  /// The value of a figure; empty when it is undefined. Fails the test when there is no such figure.
-  [[nodiscard]] std::optional<double> figure(const std::string& name, const std::string& payer) const;
+  /// The value of a figure; empty when it is undefined. Fails the test when there is no such
+  /// figure.
+  [[nodiscard]] std::optional<double> figure(const std::string& name,
+                                             const std::string& payer) const;
   /// The budget of a payer or of the total. Fails the test when there is none.
   [[nodiscard]] const PayerBudget& budget(const std::string& payer) const;
 };

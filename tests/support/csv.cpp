@@ -13,9 +13,12 @@ std::vector<std::vector<std::string>> parse_csv_lines(const std::string& text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (quoted) {
-      if (c != '"') field += c;
-      else if (i + 1 < text.size() && text[i + 1] == '"') field += text[++i];
-      else quoted = false;
+      if (c != '"')
+        field += c;
+      else if (i + 1 < text.size() && text[i + 1] == '"')
+        field += text[++i];
+      else
+        quoted = false;
     } else if (c == '"') {
       quoted = true;
     } else if (c == ',') {
@@ -41,7 +44,8 @@ std::vector<CsvRow> parse_csv(const std::string& text) {
   for (std::size_t i = 1; i < lines.size(); ++i) {
     EXPECT_EQ(lines[i].size(), lines[0].size()) << "line " << i + 1;
     CsvRow row;
-    for (std::size_t j = 0; j < std::min(lines[i].size(), lines[0].size()); ++j) row[lines[0][j]] = lines[i][j];
+    for (std::size_t j = 0; j < std::min(lines[i].size(), lines[0].size()); ++j)
+      row[lines[0][j]] = lines[i][j];
     rows.push_back(std::move(row));
   }
   return rows;

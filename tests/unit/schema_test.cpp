@@ -9,6 +9,7 @@
 
 #include "../support/calculate.hpp"
 #include "soem/scenario/structure.hpp"
+#include "soem/scenario/values.hpp"
 
 namespace soem {
 namespace {

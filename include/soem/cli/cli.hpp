@@ -7,7 +7,7 @@ namespace soem {
 
 enum ExitCode : int {
   kDone = 0,
-  kMissed = 1,      ///< valid, but a stated expectation or threshold was missed
+  kMissed = 1,  ///< valid, but a stated expectation or threshold was missed
   kUsage = 2,
   kInvalidInput = 3,
   kCannotReadOrWrite = 4,

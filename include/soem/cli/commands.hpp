@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The commands and their options as one table. Parsing, --help and hints for misspelt words read it.
+// The commands and their options as one table. Parsing, --help and hints for misspelt words read
+// it.
 #pragma once
 
 #include <span>

@@ -17,8 +17,8 @@ enum class WriteResult : std::uint8_t {
 
 class Output {
  public:
-  /// Standard output for an empty path. A regular file is written beside its final place and renamed
-  /// by finish(); an existing device or pipe is written directly.
+  /// Standard output for an empty path. A regular file is written beside its final place and
+  /// renamed by finish(); an existing device or pipe is written directly.
   explicit Output(std::string path);
   /// Removes what was not finished.
   ~Output();
@@ -33,8 +33,8 @@ class Output {
  private:
   WriteResult fail(int error_number);
 
-  std::string path_;      ///< final place; empty for standard output
-  std::string partial_;   ///< where a regular file is written until it is complete
+  std::string path_;     ///< final place; empty for standard output
+  std::string partial_;  ///< where a regular file is written until it is complete
   std::string error_;
   int file_ = -1;
 };

@@ -29,7 +29,8 @@ class SourceText {
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::string& text() const { return text_; }
-  /// 0-based number of the line that holds byte `offset`; the end of the text counts as its last line.
+  /// 0-based number of the line that holds byte `offset`; the end of the text counts as its last
+  /// line.
   [[nodiscard]] std::size_t line_of(std::size_t offset) const;
   /// Byte offset at which 0-based line `line` starts.
   [[nodiscard]] std::size_t line_start(std::size_t line) const { return line_starts_[line]; }
@@ -66,7 +67,8 @@ class Diagnostics {
 
   /// Files a diagnostic with any number of hints (empty ones are left out). Of one source at most
   /// kMostKept errors and as many warnings are kept; the rest are counted.
-  void report(MessageId id, std::optional<Span> span, std::string text, std::vector<Hint> hints = {});
+  void report(MessageId id, std::optional<Span> span, std::string text,
+              std::vector<Hint> hints = {});
   void report(MessageId id, std::optional<Span> span, std::string text, std::string hint);
 
   [[nodiscard]] const SourceText& source(std::uint32_t number) const { return sources_[number]; }

@@ -90,7 +90,7 @@ enum class Severity : std::uint8_t { Error, Warning };
 
 struct MessageInfo {
   MessageId id;
-  std::string_view name;     ///< printed in brackets: [unknown-key]
+  std::string_view name;  ///< printed in brackets: [unknown-key]
   Severity severity;
   std::string_view meaning;  ///< one line for the manual
 };

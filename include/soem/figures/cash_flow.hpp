@@ -18,6 +18,7 @@ struct Peak {
   std::size_t index = 0;  ///< the first year of the lowest
 };
 
-[[nodiscard]] Peak peak_need(std::span<const double> cumulative, std::span<const double> magnitudes);
+[[nodiscard]] Peak peak_need(std::span<const double> cumulative,
+                             std::span<const double> magnitudes);
 
 }  // namespace soem

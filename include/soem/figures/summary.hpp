@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Model × values → what people read: budgets by payer and year (Projection) and the key figures
-// (Summary). The definitions are those of docs/method.md section 8. Nothing is rounded here. A figure
-// that is undefined has no value and a reason in words.
+// (Summary). The definitions are those of docs/method.md section 8. Nothing is rounded here. A
+// figure that is undefined has no value and a reason in words.
 #pragma once
 
 #include <map>
@@ -41,8 +41,8 @@ enum class FigureUnit : std::uint8_t { Currency, Year, Ratio, Share, People, Cou
 
 /// One figure of one payer. `irr` has a row for every root.
 struct Figure {
-  std::string name;   ///< net.pv
-  std::string payer;  ///< a payer's id, or kTotal
+  std::string name;             ///< net.pv
+  std::string payer;            ///< a payer's id, or kTotal
   std::optional<double> value;  ///< money, calendar year, fraction (0.15) or count
   FigureUnit unit = FigureUnit::Currency;
   std::string reason;  ///< why there is no value, or why there are several
@@ -51,7 +51,8 @@ struct Figure {
 struct Summary {
   Projection projection;
   std::vector<Figure> figures;  ///< name by name in the order of the manual, payer by payer
-  std::map<std::string, std::size_t, std::less<>> first_rows;  ///< name → its first row in `figures`
+  std::map<std::string, std::size_t, std::less<>>
+      first_rows;  ///< name → its first row in `figures`
 
   /// The (first) row of a figure; null where it does not apply.
   [[nodiscard]] const Figure* find(std::string_view name, std::string_view payer) const;

@@ -12,7 +12,8 @@ struct ReadFailure {
   std::string reason;  ///< the system's own words
 };
 
-/// The whole file, or as much of it as shows that it is larger than a scenario may be (load/yaml.hpp).
+/// The whole file, or as much of it as shows that it is larger than a scenario may be
+/// (load/yaml.hpp).
 [[nodiscard]] std::variant<std::string, ReadFailure> read_file(const std::string& path);
 
 }  // namespace soem

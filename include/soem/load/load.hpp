@@ -10,8 +10,8 @@
 
 namespace soem {
 
-/// The scenario in source number `source`, which the results will call `name`. Empty if the text has any
-/// error; then `diagnostics` says which.
+/// The scenario in source number `source`, which the results will call `name`. Empty if the text
+/// has any error; then `diagnostics` says which.
 [[nodiscard]] std::optional<Scenario> load_scenario(std::uint32_t source, std::string name,
                                                     Diagnostics& diagnostics);
 

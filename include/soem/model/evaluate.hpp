@@ -30,7 +30,8 @@ class Values {
   std::vector<double> all_;
 };
 
-/// Evaluates every node once. `slots` holds one value per slot of the scenario the graph was made from.
+/// Evaluates every node once. `slots` holds one value per slot of the scenario the graph was made
+/// from.
 [[nodiscard]] Values evaluate(const Graph& graph, std::span<const double> slots);
 
 }  // namespace soem

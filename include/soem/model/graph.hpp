@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
 // The model of one scenario, written out as data: a graph of small operations over scalars and
-// yearly series. It is the only place where the formulas of the model exist. `run` evaluates it; whatever
-// else needs the model (an explanation, a workbook, a derivative, a faster form) is derived from it.
+// yearly series. It is the only place where the formulas of the model exist. `run` evaluates it;
+// whatever else needs the model (an explanation, a workbook, a derivative, a faster form) is
+// derived from it.
 //
-// Nodes refer to earlier nodes only, so the order of the nodes is an order of evaluation. Every value is a
-// double: one for a scalar, H (the horizon) for a series.
+// Nodes refer to earlier nodes only, so the order of the nodes is an order of evaluation. Every
+// value is a double: one for a scalar, H (the horizon) for a series.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,8 @@
 
 namespace soem {
 
-/// What a node's value is indexed by. Scalars combine with everything; Year and Age meet only in Convolve.
+/// What a node's value is indexed by. Scalars combine with everything; Year and Age meet only in
+/// Convolve.
 enum class Rank : std::uint8_t {
   Scalar,
   Year,  ///< project year y, or the cohort completing in it, 0 … H−1
@@ -57,8 +59,8 @@ struct GraphNode {
   Rank rank = Rank::Scalar;
   std::uint32_t inputs_at = 0;  ///< into Graph's list of inputs
   std::uint32_t input_count = 0;
-  std::uint32_t value_at = 0;   ///< where its value stands among all values
-  int first = 0, count = 0;     ///< parameters; meaning by op
+  std::uint32_t value_at = 0;  ///< where its value stands among all values
+  int first = 0, count = 0;    ///< parameters; meaning by op
   double constant = 0.0;
   SlotId slot = kNoSlot;
 };
@@ -89,7 +91,9 @@ class Graph {
 
   [[nodiscard]] int horizon() const { return horizon_; }
   [[nodiscard]] std::span<const GraphNode> nodes() const { return nodes_; }
-  [[nodiscard]] const GraphNode& node(NodeId id) const { return nodes_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const GraphNode& node(NodeId id) const {
+    return nodes_[static_cast<std::size_t>(id)];
+  }
   [[nodiscard]] std::span<const NodeId> inputs(const GraphNode& node) const {
     return std::span(inputs_).subspan(node.inputs_at, node.input_count);
   }

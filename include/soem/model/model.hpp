@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Scenario → Model: the formulas of docs/method.md written as a graph, together with the names of the
-// nodes that mean something to people. Pure; the scenario must be valid (read_scenario gave it).
+// Scenario → Model: the formulas of docs/method.md written as a graph, together with the names of
+// the nodes that mean something to people. Pure; the scenario must be valid (read_scenario gave
+// it).
 //
 // Signs: positive is better for the public purse everywhere. Costs are negative, saved costs and
 // gains positive. Money is real, in the scenario's price level.
@@ -57,10 +58,10 @@ struct OutcomeNodes {
 
 struct Model {
   Graph graph;
-  NodeId discount_factors = kNoNode;  ///< D(y)
-  NodeId intake = kNoNode;            ///< n(y)
-  NodeId completers = kNoNode;        ///< F(c)
-  NodeId present = kNoNode;           ///< P(y)
+  NodeId discount_factors = kNoNode;        ///< D(y)
+  NodeId intake = kNoNode;                  ///< n(y)
+  NodeId completers = kNoNode;              ///< F(c)
+  NodeId present = kNoNode;                 ///< P(y)
   std::vector<OutcomeNodes> outcomes = {};  ///< as in the scenario
   std::vector<Line> lines = {};             ///< section by section, in the order of their paths
   std::vector<Budget> payers = {};          ///< as in the scenario

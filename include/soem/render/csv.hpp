@@ -11,7 +11,8 @@
 
 namespace soem {
 
-/// scenario,variant,figure,payer,value,unit,reason: a line for every figure and payer it applies to.
+/// scenario,variant,figure,payer,value,unit,reason: a line for every figure and payer it applies
+/// to.
 [[nodiscard]] std::string_view summary_csv_header();
 [[nodiscard]] std::string summary_csv(const Scenario& scenario, const Summary& summary);
 

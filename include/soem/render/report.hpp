@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The result for people, on a page of 80 columns: what is calculated and how, who pays and who gains,
-// when it turns, and year by year. All rounding of results happens here (and nowhere else): money to whole
-// units, or to two decimals where the amounts are small.
+// The result for people, on a page of 80 columns: what is calculated and how, who pays and who
+// gains, when it turns, and year by year. All rounding of results happens here (and nowhere else):
+// money to whole units, or to two decimals where the amounts are small.
 #pragma once
 
 #include <string>

@@ -25,7 +25,7 @@ enum class Quantity : std::uint8_t {
   CalendarYear,  ///< 1900 to 2500
   RuleYear,      ///< the u-th year of a discount schedule, 1 to 400
   Evidence,      ///< SØM's level of evidence, 1 to 3
-  SchemaVersion, ///< 1
+  SchemaVersion,  ///< 1
 };
 
 struct QuantityInfo {

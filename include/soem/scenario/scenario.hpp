@@ -3,8 +3,9 @@
 // A valid scenario, typed. Two kinds of things are kept apart (see docs/design.md):
 //
 //   value slots   every number that can be varied without changing the shape of the calculation:
-//                 rates, prices, amounts, growth, shares. A slot has a path (`outcomes.job.rate`), a value and
-//                 the place it was written. The rest of the scenario refers to slots by SlotId.
+//                 rates, prices, amounts, growth, shares. A slot has a path (`outcomes.job.rate`),
+//                 a value and the place it was written. The rest of the scenario refers to slots by
+//                 SlotId.
 //   shape         horizon, years, durations, delays, kinds, the lists and who is in them.
 //
 // All amounts are real, in the price level they state; all shares are fractions (0.46, not 46).
@@ -42,7 +43,8 @@ struct Payer {
   bool is_public = true;
 };
 
-/// Payer number `payer` (index into Scenario::payers) bears the share in `share`; kNoSlot: all of it.
+/// Payer number `payer` (index into Scenario::payers) bears the share in `share`; kNoSlot: all of
+/// it.
 struct PayerShare {
   std::size_t payer = 0;
   SlotId share = kNoSlot;
@@ -60,8 +62,8 @@ struct DiscountRule {
 
 struct Participants {
   std::map<CalendarYear, SlotId> intake;  ///< n
-  std::vector<SlotId> completion;  ///< g(l); kNoSlot where nobody completes
-  std::vector<SlotId> present;     ///< p(l) where listed; empty: derived from g
+  std::vector<SlotId> completion;         ///< g(l); kNoSlot where nobody completes
+  std::vector<SlotId> present;            ///< p(l) where listed; empty: derived from g
 };
 
 enum class Per : std::uint8_t { Once, Year, Participant, ParticipantYear, Completer, Success };
@@ -103,10 +105,10 @@ struct Price {
 
 struct Consequence {
   std::string id, name, unit;
-  Span span;  ///< where its id stands
+  Span span;                   ///< where its id stands
   std::vector<SlotId> change;  ///< q: one slot for every year with effect, or q(τ) from τ = 0
   bool change_is_list = false;
-  bool is_money = false;       ///< the unit is the currency: change is the amount, prices are shares
+  bool is_money = false;  ///< the unit is the currency: change is the amount, prices are shares
   When when = When::After;
   int delay = 0;
   FlowKind kind = FlowKind::Expenditure;
@@ -131,8 +133,8 @@ struct Outcome {
   std::map<std::string, SlotId> adjustments;  ///< named factors on the net rate
   int first_year = 0;                         ///< years from completion to the first effect
   SlotId first_year_share = kNoSlot;
-  std::optional<int> years;                   ///< years with effect; empty: to the horizon
-  std::vector<SlotId> retention;              ///< one slot (geometric) or the shares by year of effect
+  std::optional<int> years;       ///< years with effect; empty: to the horizon
+  std::vector<SlotId> retention;  ///< one slot (geometric) or the shares by year of effect
   bool retention_is_list = false;
   std::vector<Consequence> consequences;
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Units of service use. Only time converts: 1 year = 12 months = 52 weeks (Danish benefit practice) and 1
-// year = 365 days; days do not convert into weeks or months. Any other word is a unit of its own.
+// Units of service use. Only time converts: 1 year = 12 months = 52 weeks (Danish benefit practice)
+// and 1 year = 365 days; days do not convert into weeks or months. Any other word is a unit of its
+// own.
 #pragma once
 
 #include <optional>

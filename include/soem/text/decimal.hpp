@@ -2,10 +2,10 @@
 //
 // Numbers as text, in both directions, without a locale anywhere.
 //
-// In: the plain decimals of a scenario file: `46`, `1_950_000`, `1.8e6`, `46 %`. Everything that two
-// readers could read differently (1,5 · 017 · 0x10 · 1 000 · .nan) is a fault with a name, so that
-// the message can say what to write instead.
-// Out: the shortest text that reads back to the same double, and whole numbers with separators.
+// In: the plain decimals of a scenario file: `46`, `1_950_000`, `1.8e6`, `46 %`. Everything that
+// two readers could read differently (1,5 · 017 · 0x10 · 1 000 · .nan) is a fault with a name, so
+// that the message can say what to write instead. Out: the shortest text that reads back to the
+// same double, and whole numbers with separators.
 #pragma once
 
 #include <string>
@@ -16,11 +16,11 @@ namespace soem {
 
 /// A number as it was written.
 struct Decimal {
-  double value = 0.0;       ///< finite; `46 %` is 0.46, correctly rounded; never -0
-  bool percent = false;     ///< a `%` stood behind it
-  bool whole = false;       ///< written with digits only: no point, no exponent, no `%`
-  bool grouped = false;     ///< looks like 650.000: one to three digits, a dot, three digits, where
-                            ///< a Dane reads a thousands point and the file format a decimal one
+  double value = 0.0;    ///< finite; `46 %` is 0.46, correctly rounded; never -0
+  bool percent = false;  ///< a `%` stood behind it
+  bool whole = false;    ///< written with digits only: no point, no exponent, no `%`
+  bool grouped = false;  ///< looks like 650.000: one to three digits, a dot, three digits, where
+                         ///< a Dane reads a thousands point and the file format a decimal one
 };
 
 enum class DecimalFault {
@@ -50,8 +50,9 @@ enum class DecimalFault {
 [[nodiscard]] std::string shortest(double value);
 
 /// `value` with exactly `decimals` digits after the point, rounded half away from zero on the
-/// shortest decimal text of the double (so 1.005 with two decimals is 1.01, as a person expects), with
-/// `group` between thousands and `point` before the decimals. Never prints -0. `value` must be finite.
+/// shortest decimal text of the double (so 1.005 with two decimals is 1.01, as a person expects),
+/// with `group` between thousands and `point` before the decimals. Never prints -0. `value` must be
+/// finite.
 [[nodiscard]] std::string fixed(double value, int decimals, std::string_view group,
                                 std::string_view point);
 

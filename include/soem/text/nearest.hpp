@@ -10,13 +10,14 @@
 
 namespace soem {
 
-/// Edits (insert, delete, replace, swap of two neighbours) that turn `a` into `b`, counted in bytes;
-/// stops counting at `limit` and returns `limit + 1` when more are needed.
+/// Edits (insert, delete, replace, swap of two neighbours) that turn `a` into `b`, counted in
+/// bytes; stops counting at `limit` and returns `limit + 1` when more are needed.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
-/// The candidate closest to `word`, if any is close enough to be a plausible slip: about one edit in
-/// three letters, at most three edits. Ties go to the candidate that stands first. Letter case
-/// and the difference between `-` and `_` cost nothing. Among more than 500 candidates none is looked for.
+/// The candidate closest to `word`, if any is close enough to be a plausible slip: about one edit
+/// in three letters, at most three edits. Ties go to the candidate that stands first. Letter case
+/// and the difference between `-` and `_` cost nothing. Among more than 500 candidates none is
+/// looked for.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view word,
                                                  std::span<const std::string_view> candidates);
 
