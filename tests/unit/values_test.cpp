@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "soem/load/yaml.hpp"
-
 namespace soem {
 namespace {
 
@@ -14,14 +12,6 @@ Node scalar(const std::string& text, bool quoted = false) {
   node.text = text;
   node.quoted = quoted;
   return node;
-}
-
-Node map_of(const std::string& yaml) {
-  Diagnostics diagnostics;
-  const std::uint32_t source = diagnostics.add_source(SourceText("x", yaml));
-  std::optional<Node> root = load_yaml(source, diagnostics);
-  EXPECT_TRUE(root) << yaml;
-  return root.value_or(Node{});
 }
 
 TEST(IsId, TakesLowerCaseWordsThatCanBeAStepOfAPath) {
