@@ -181,7 +181,7 @@ class ConsequenceReader {
     view_.check_source();
     line_.id = view_.text("id");
     line_.name = view_.text("name");
-    line_.span = view_.has("id") ? view_.find("id")->span : view_.node().span;
+    line_.span = view_.span_of_value("id");
     line_.unit = view_.text("unit");
     line_.is_money = line_.unit == reading_.scenario.currency;
     line_.when = view_.choice<When>("when");

@@ -20,7 +20,7 @@ class CostReader {
     view_.check_source();
     line_.id = view_.text("id");
     line_.name = view_.text("name");
-    line_.span = view_.has("id") ? view_.find("id")->span : view_.node().span;
+    line_.span = view_.span_of_value("id");
     line_.amount = view_.slot("amount");
     line_.delay = view_.whole("delay").value_or(0);
     const bool per_known = view_.has_word("per");

@@ -18,7 +18,7 @@ class OutcomeReader {
     view_.check_source();
     outcome_.id = view_.text("id");
     outcome_.name = view_.text("name");
-    outcome_.span = view_.has("id") ? view_.find("id")->span : view_.node().span;
+    outcome_.span = view_.span_of_value("id");
     outcome_.basis = view_.choice<Basis>("basis");
     read_success();
     read_cohorts();

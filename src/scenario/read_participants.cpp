@@ -82,7 +82,7 @@ void read_profile(RecordView& view, Participants& participants, Reading& reading
   }
   if (sum > 1.0 + 1e-9) {
     reading.diagnostics.report(
-        MessageId::SharesOverWhole, listed->span,
+        MessageId::SharesOverWhole, view.span_of_value("completion"),
         fmt::format("{} of the starters complete, more than all of them", in_percent(sum)),
         "the profile gives the share of the starters who complete in each year");
   }

@@ -166,6 +166,11 @@ Span RecordView::span_of_key(std::string_view key) const {
   return node_.span;
 }
 
+Span RecordView::span_of_value(std::string_view key) const {
+  const Node* child = node_.find(key);
+  return child ? child->span : node_.span;
+}
+
 std::string RecordView::text(std::string_view key) const {
   const Node* child = find(key);
   if (child && child->kind == NodeKind::Scalar) return child->text;

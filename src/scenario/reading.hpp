@@ -73,6 +73,8 @@ class RecordView {
   [[nodiscard]] const Node* find(std::string_view key) const;
   [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
   [[nodiscard]] Span span_of_key(std::string_view key) const;
+  /// Where the value under `key` stands; the map itself where there is none.
+  [[nodiscard]] Span span_of_value(std::string_view key) const;
   /// True when `key` is not there, and no misspelt or refused key was meant to be it.
   [[nodiscard]] bool lacks(std::string_view key) const { return soem::lacks(node_, record_, key); }
   /// True when a list or map that `key` may hold is there, or is missing without any fault.

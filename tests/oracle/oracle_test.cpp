@@ -23,7 +23,6 @@ class Comparison {
  public:
   Comparison(std::uint64_t seed, const oracle::GeneratedScenario& generated)
       : seed_(seed),
-        scenario_(generated.scenario),
         expected_(oracle::calculate(generated.scenario)),
         actual_(calculate(generated.yaml)) {}
 
@@ -38,6 +37,7 @@ class Comparison {
       EXPECT_TRUE(known) << "seed " << seed_ << ": the oracle has no " << row.name << " of "
                          << row.payer;
     }
+    EXPECT_EQ(rows, expected_.figures.size()) << "seed " << seed_;
     for (const auto& [payer, roots] : expected_.irr) rates_of_return(payer, roots);
   }
 
@@ -132,7 +132,6 @@ class Comparison {
   }
 
   std::uint64_t seed_;
-  const oracle::Scenario& scenario_;
   oracle::Results expected_;
   Calculation actual_;
 };
