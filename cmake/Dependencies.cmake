@@ -15,9 +15,13 @@ soem_find(fmt libfmt-dev)
 soem_find(yaml-cpp libyaml-cpp-dev)
 soem_find(CLI11 libcli11-dev)
 
-# Debian has no static libfmt; the header-only form serves every kind of build alike.
+# Debian has no static libfmt, so a static program compiles fmt itself, at several seconds a file.
 add_library(soem_fmt INTERFACE)
-target_link_libraries(soem_fmt INTERFACE fmt::fmt-header-only)
+if(SOEM_STATIC)
+  target_link_libraries(soem_fmt INTERFACE fmt::fmt-header-only)
+else()
+  target_link_libraries(soem_fmt INTERFACE fmt::fmt)
+endif()
 add_library(soem::fmt ALIAS soem_fmt)
 
 # Newer yaml-cpp has a namespaced target. A static program needs the archive, which Debian ships beside the
