@@ -16,25 +16,24 @@
 #include "soem/version.hpp"
 
 namespace soem {
-namespace {
 
 class CommandLine {
  public:
   CommandLine(const CommandSpec& command, Diagnostics& diagnostics)
-      : command_(command), diagnostics_(diagnostics) {}
+      : command_(command), diagnostics_(diagnostics), result_(command) {}
 
   bool parse(const std::vector<std::string>& words) {
     if (!options_are_known(words)) return false;
     CLI::App app;
     app.set_help_flag();
-    app.add_option("FILE", files_)->take_all();
+    app.add_option("OPERAND", result_.operands_)->take_all();
     for (const OptionSpec& option : command_.options) {
       std::string names = fmt::format("--{}", option.name);
       if (option.letter) names += fmt::format(",-{}", option.letter);
       if (option.value.empty()) {
-        app.add_flag(names, flags_[option.name]);
+        app.add_flag(names, result_.flags_[option.name]);
       } else {
-        app.add_option(names, values_[option.name])
+        app.add_option(names, result_.values_[option.name])
             ->expected(1)
             ->allow_extra_args(false)
             ->take_all();
@@ -58,34 +57,40 @@ class CommandLine {
     return values_are_legal();
   }
 
-  [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
-  [[nodiscard]] bool flag(std::string_view name) const {
-    const auto found = flags_.find(name);
-    return found != flags_.end() && found->second;
+  [[nodiscard]] const Invocation& result() const { return result_; }
+
+  /// Reports operands that are missing, too many, or standard input named twice.
+  [[nodiscard]] bool operands_are_legal() const {
+    const OperandSpec& rule = command_.operands;
+    const std::vector<std::string>& given = result_.operands_;
+    if (given.size() < rule.least) {
+      diagnostics_.report(MessageId::MissingArgument, std::nullopt,
+                          fmt::format("'soem {}' {}", command_.name, rule.missing),
+                          std::string(rule.hint));
+      return false;
+    }
+    if (given.size() > rule.most) {
+      diagnostics_.report(
+          MessageId::RepeatedArgument, std::nullopt,
+          fmt::format("'soem {}' has no use for '{}'", command_.name, given[rule.most]),
+          see_help());
+      return false;
+    }
+    if (std::count(given.begin(), given.end(), "-") > 1) {
+      diagnostics_.report(MessageId::RepeatedArgument, std::nullopt,
+                          "standard input (-) is named twice", "it can be read once");
+      return false;
+    }
+    return true;
   }
-  [[nodiscard]] std::string value(std::string_view name) const {
-    const auto found = values_.find(name);
-    return found != values_.end() && !found->second.empty() ? found->second.front() : std::string();
-  }
-  /// Position of the option's value (or of its default) among its choices; -1 where neither is
-  /// given.
-  [[nodiscard]] int choice(std::string_view name) const {
-    const OptionSpec& option = *find(name);
-    const std::string given = value(name);
-    const std::string_view word = given.empty() ? option.fallback : std::string_view(given);
-    const auto found = std::find(option.choices.begin(), option.choices.end(), word);
-    return found == option.choices.end() ? -1 : static_cast<int>(found - option.choices.begin());
-  }
+
   [[nodiscard]] std::string see_help() const {
     return fmt::format("see  soem {} --help", command_.name);
   }
 
  private:
   [[nodiscard]] const OptionSpec* find(std::string_view name) const {
-    for (const OptionSpec& option : command_.options) {
-      if (option.name == name) return &option;
-    }
-    return nullptr;
+    return find_option(command_, name);
   }
 
   static std::string lower_start(std::string text) {
@@ -133,19 +138,19 @@ class CommandLine {
 
   bool values_are_legal() {
     bool legal = true;
-    for (const auto& [name, given] : values_) {
+    for (const auto& [name, given] : result_.values_) {
       const OptionSpec& option = *find(name);
-      if (given.size() > 1) {
+      if (given.size() > 1 && !option.repeatable) {
         legal = false;
         diagnostics_.report(MessageId::RepeatedArgument, std::nullopt,
                             fmt::format("option '--{}' is given {} times", name, given.size()),
                             "keep one of them");
       }
-      if (given.size() == 1 && given.front().empty()) {
+      if (std::find(given.begin(), given.end(), "") != given.end()) {
         legal = false;
         diagnostics_.report(MessageId::BadOptionValue, std::nullopt,
                             fmt::format("option '--{}' has an empty value", name), see_help());
-      } else if (given.size() == 1 && !option.choices.empty() && choice(name) < 0) {
+      } else if (given.size() == 1 && !option.choices.empty() && result_.choice(name) < 0) {
         legal = false;
         diagnostics_.report(MessageId::BadOptionValue, std::nullopt,
                             fmt::format("option '--{}' takes {}, not '{}'", name,
@@ -158,44 +163,50 @@ class CommandLine {
 
   const CommandSpec& command_;
   Diagnostics& diagnostics_;
-  std::vector<std::string> files_;
-  std::map<std::string_view, bool> flags_;
-  std::map<std::string_view, std::vector<std::string>> values_;
+  Invocation result_;
 };
 
-Arguments parse_run(const CommandSpec& command, const std::vector<std::string>& words,
-                    Diagnostics& diagnostics) {
+bool Invocation::flag(std::string_view name) const {
+  const auto found = flags_.find(name);
+  return found != flags_.end() && found->second;
+}
+
+const std::vector<std::string>& Invocation::values(std::string_view name) const {
+  static const std::vector<std::string> none;
+  const auto found = values_.find(name);
+  return found != values_.end() ? found->second : none;
+}
+
+std::string Invocation::value(std::string_view name) const {
+  const std::vector<std::string>& given = values(name);
+  return given.empty() ? std::string() : given.front();
+}
+
+std::string_view Invocation::word(std::string_view name) const {
+  const std::vector<std::string>& given = values(name);
+  return given.empty() ? find_option(*command_, name)->fallback : std::string_view(given.front());
+}
+
+int Invocation::choice(std::string_view name) const {
+  const auto choices = find_option(*command_, name)->choices;
+  const auto found = std::find(choices.begin(), choices.end(), word(name));
+  return found == choices.end() ? -1 : static_cast<int>(found - choices.begin());
+}
+
+std::string Invocation::output() const {
+  std::string path = value("output");
+  return path == "-" ? std::string() : path;
+}
+
+namespace {
+
+Arguments parse_command(const CommandSpec& command, const std::vector<std::string>& words,
+                        Diagnostics& diagnostics) {
   CommandLine line(command, diagnostics);
   if (!line.parse(words)) return UsageError{};
-  if (line.flag("help")) return HelpText{command_help(command)};
-  RunArguments arguments;
-  arguments.files = line.files();
-  switch (line.choice("view")) {
-    case 0:
-      arguments.view = View::Summary;
-      break;
-    case 1:
-      arguments.view = View::Years;
-      break;
-    default:
-      arguments.view = View::Default;
-      break;
-  }
-  arguments.format = static_cast<Format>(line.choice("format"));
-  arguments.color = static_cast<ColorChoice>(line.choice("color"));
-  arguments.output = line.value("output");
-  if (arguments.output == "-") arguments.output.clear();
-  if (arguments.files.empty()) {
-    diagnostics.report(MessageId::MissingArgument, std::nullopt, "'soem run' needs a scenario file",
-                       "name one or more files, or - for standard input");
-    return UsageError{};
-  }
-  if (std::count(arguments.files.begin(), arguments.files.end(), "-") > 1) {
-    diagnostics.report(MessageId::RepeatedArgument, std::nullopt,
-                       "standard input (-) is named twice", "it can be read once");
-    return UsageError{};
-  }
-  return arguments;
+  if (line.result().flag("help")) return HelpText{command_help(command)};
+  if (!line.operands_are_legal()) return UsageError{};
+  return line.result();
 }
 
 }  // namespace
@@ -211,7 +222,7 @@ Arguments parse_arguments(const std::vector<std::string>& words, Diagnostics& di
   if (first == "--help" || first == "-h") return HelpText{overview_help()};
   const std::vector<std::string> rest(words.begin() + 1, words.end());
   if (const CommandSpec* command = find_command(first)) {
-    return parse_run(*command, rest, diagnostics);
+    return parse_command(*command, rest, diagnostics);
   }
   if (first == "help" && rest.empty()) return HelpText{overview_help()};
   if (first == "help") {

@@ -8,8 +8,8 @@
 #include <set>
 
 #include "soem/cli/arguments.hpp"
+#include "soem/cli/commands.hpp"
 #include "soem/cli/output.hpp"
-#include "soem/cli/run.hpp"
 #include "soem/cli/terminal.hpp"
 #include "soem/diag/print.hpp"
 
@@ -23,16 +23,6 @@ void say(std::string_view text) {
     if (count <= 0) return;
     text.remove_prefix(static_cast<std::size_t>(count));
   }
-}
-
-int print_text(const std::string& text, Diagnostics& diagnostics) {
-  Output output("");
-  WriteResult result = output.write(text);
-  if (result == WriteResult::Ok) result = output.finish();
-  if (result != WriteResult::Failed) return kDone;
-  diagnostics.report(MessageId::CannotWrite, std::nullopt,
-                     fmt::format("cannot write to standard output: {}", output.error()));
-  return kCannotReadOrWrite;
 }
 
 std::string closing_line(const Diagnostics& diagnostics) {
@@ -51,8 +41,10 @@ std::string closing_line(const Diagnostics& diagnostics) {
 
 int dispatch(const Arguments& arguments, Diagnostics& diagnostics) {
   if (const auto* text = std::get_if<HelpText>(&arguments))
-    return print_text(text->text, diagnostics);
-  if (const auto* of_run = std::get_if<RunArguments>(&arguments)) return run(*of_run, diagnostics);
+    return deliver(text->text, "", diagnostics);
+  if (const auto* invocation = std::get_if<Invocation>(&arguments)) {
+    return invocation->command().execute(*invocation, diagnostics);
+  }
   return kUsage;
 }
 
@@ -65,8 +57,8 @@ int run_program(int argc, char** argv) {
     const Arguments arguments =
         parse_arguments(std::vector<std::string>(argv + 1, argv + argc), diagnostics);
     const int code = dispatch(arguments, diagnostics);
-    const auto* of_run = std::get_if<RunArguments>(&arguments);
-    const ColorChoice color = of_run ? of_run->color : ColorChoice::Auto;
+    const auto* invocation = std::get_if<Invocation>(&arguments);
+    const ColorChoice color = invocation ? invocation->color() : ColorChoice::Auto;
     say(print(diagnostics, {.color = use_color(color, isatty(STDERR_FILENO) == 1)}));
     say(closing_line(diagnostics));
     return code;

@@ -6,6 +6,8 @@
 
 #include <array>
 
+#include "soem/cli/run.hpp"
+
 namespace soem {
 namespace {
 
@@ -13,12 +15,21 @@ constexpr std::string_view kViews[] = {"summary", "years"};
 constexpr std::string_view kFormats[] = {"table", "csv"};
 constexpr std::string_view kColors[] = {"auto", "always", "never"};
 
+// Options that mean the same wherever they stand.
+constexpr OptionSpec kOutput{"output", 'o', "FILE", {}, "", "write to FILE, whole or not at all"};
+constexpr OptionSpec kColor{"color", 0,      "WHEN",
+                            kColors, "auto", "colour and bold type; NO_COLOR is obeyed"};
+constexpr OptionSpec kHelp{"help", 'h', "", {}, "", "show this text"};
+
+constexpr OperandSpec kFiles{"FILE", "needs a scenario file",
+                             "name one or more files, or - for standard input"};
+
 constexpr OptionSpec kRunOptions[] = {
     {"view", 0, "VIEW", kViews, "", "key figures, or every year (a table shows both)"},
     {"format", 0, "FORMAT", kFormats, "table", "a table for people or tidy CSV for programs"},
-    {"output", 'o', "FILE", {}, "", "write to FILE, whole or not at all"},
-    {"color", 0, "WHEN", kColors, "auto", "colour and bold type; NO_COLOR is obeyed"},
-    {"help", 'h', "", {}, "", "show this text"},
+    kOutput,
+    kColor,
+    kHelp,
 };
 
 constexpr CommandSpec kCommands[] = {
@@ -27,9 +38,10 @@ constexpr CommandSpec kCommands[] = {
      "for every public payer year by year, and prints the key figures. Results go to\n"
      "standard output, words about them to standard error. If any file has an error,\n"
      "nothing is calculated.",
-     kRunOptions,
+     kFiles, kRunOptions,
      "  soem run scenarios/first-estimate.yaml\n"
-     "  soem run --view years --format csv scenarios/*.yaml > years.csv\n"},
+     "  soem run --view years --format csv scenarios/*.yaml > years.csv\n",
+     run},
 };
 
 constexpr std::string_view kExitCodes =
@@ -43,6 +55,13 @@ std::span<const CommandSpec> all_commands() { return kCommands; }
 const CommandSpec* find_command(std::string_view name) {
   for (const CommandSpec& command : kCommands) {
     if (command.name == name) return &command;
+  }
+  return nullptr;
+}
+
+const OptionSpec* find_option(const CommandSpec& command, std::string_view name) {
+  for (const OptionSpec& option : command.options) {
+    if (option.name == name) return &option;
   }
   return nullptr;
 }

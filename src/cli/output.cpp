@@ -2,6 +2,7 @@
 #include "soem/cli/output.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,6 +13,8 @@
 #include <cstring>
 #include <filesystem>
 #include <utility>
+
+#include "soem/cli/cli.hpp"
 
 namespace soem {
 namespace {
@@ -105,6 +108,35 @@ WriteResult Output::finish() {
   partial_.clear();
   unfinished = 0;
   return WriteResult::Ok;
+}
+
+int report_failure(const Output& output, const std::string& path, Diagnostics& diagnostics) {
+  diagnostics.report(
+      MessageId::CannotWrite, std::nullopt,
+      fmt::format("cannot write {}: {}", path.empty() ? "to standard output" : "'" + path + "'",
+                  output.error()));
+  return kCannotReadOrWrite;
+}
+
+int deliver(std::string_view text, const std::string& path, Diagnostics& diagnostics) {
+  Output output(path);
+  WriteResult result = output.write(text);
+  if (result == WriteResult::Ok) result = output.finish();
+  return result == WriteResult::Failed ? report_failure(output, path, diagnostics) : kDone;
+}
+
+bool overwrites_input(const std::string& output, std::span<const std::string> inputs,
+                      Diagnostics& diagnostics) {
+  std::error_code none;  // a file that is not there is nobody's input
+  if (output.empty() || !std::filesystem::is_regular_file(output, none)) return false;
+  for (const std::string& file : inputs) {
+    if (file == "-" || !std::filesystem::equivalent(file, output, none)) continue;
+    diagnostics.report(MessageId::BadOptionValue, std::nullopt,
+                       fmt::format("option '--output' names the scenario '{}' itself", file),
+                       "choose another file for the result");
+    return true;
+  }
+  return false;
 }
 
 void install_signal_handlers() {

@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <filesystem>
-
 #include "soem/cli/cli.hpp"
 #include "soem/cli/output.hpp"
 #include "soem/cli/terminal.hpp"
@@ -13,9 +11,28 @@
 #include "soem/load/file.hpp"
 #include "soem/load/load.hpp"
 #include "soem/render/csv.hpp"
+#include "soem/render/report.hpp"
 
 namespace soem {
 namespace {
+
+enum class Format : std::uint8_t { Table, Csv };  // order of the option's words
+
+struct RunOptions {
+  std::vector<std::string> files;
+  View view = View::Default;
+  Format format = Format::Table;
+  ColorChoice color = ColorChoice::Auto;
+  std::string output;
+};
+
+RunOptions options_of(const Invocation& invocation) {
+  constexpr View kViews[] = {View::Summary, View::Years};
+  const int view = invocation.choice("view");
+  return {invocation.operands(), view < 0 ? View::Default : kViews[view],
+          static_cast<Format>(invocation.choice("format")), invocation.color(),
+          invocation.output()};
+}
 
 struct Calculated {
   Scenario scenario;
@@ -58,58 +75,39 @@ std::optional<Calculated> calculate(Scenario scenario, Diagnostics& diagnostics)
   return Calculated{std::move(scenario), std::move(summary)};
 }
 
-std::string rendered(const Calculated& one, const RunArguments& arguments, bool first,
+std::string rendered(const Calculated& one, const RunOptions& options, bool first,
                      const Style& style) {
-  if (arguments.format == Format::Table) {
-    return (first ? "" : "\n\n") + report(one.scenario, one.summary, arguments.view, style);
+  if (options.format == Format::Table) {
+    return (first ? "" : "\n\n") + report(one.scenario, one.summary, options.view, style);
   }
-  const bool years = arguments.view == View::Years;
+  const bool years = options.view == View::Years;
   std::string out;
   if (first) out = years ? years_csv_header() : summary_csv_header();
   return out +
          (years ? years_csv(one.scenario, one.summary) : summary_csv(one.scenario, one.summary));
 }
 
-int write_all(const std::vector<Calculated>& results, const RunArguments& arguments,
+int write_all(const std::vector<Calculated>& results, const RunOptions& options,
               Diagnostics& diagnostics) {
-  Output output(arguments.output);
-  const bool to_terminal = arguments.output.empty() && isatty(STDOUT_FILENO);
-  const Style style = use_color(arguments.color, to_terminal) ? colored_style() : plain_style();
+  Output output(options.output);
+  const bool to_terminal = options.output.empty() && isatty(STDOUT_FILENO);
+  const Style style = use_color(options.color, to_terminal) ? colored_style() : plain_style();
   WriteResult result = WriteResult::Ok;
   for (std::size_t i = 0; i < results.size() && result == WriteResult::Ok; ++i) {
-    result = output.write(rendered(results[i], arguments, i == 0, style));
+    result = output.write(rendered(results[i], options, i == 0, style));
   }
   if (result == WriteResult::Ok) result = output.finish();
-  if (result != WriteResult::Failed) return kDone;
-  diagnostics.report(
-      MessageId::CannotWrite, std::nullopt,
-      fmt::format("cannot write {}: {}",
-                  arguments.output.empty() ? "to standard output" : "'" + arguments.output + "'",
-                  output.error()));
-  return kCannotReadOrWrite;
-}
-
-/// Writing the result over a scenario would lose it.
-bool overwrites_input(const RunArguments& arguments, Diagnostics& diagnostics) {
-  std::error_code none;  // a file that is not there is nobody's input
-  for (const std::string& file : arguments.files) {
-    if (arguments.output.empty() || file == "-") continue;
-    const bool regular = std::filesystem::is_regular_file(arguments.output, none);
-    if (!regular || !std::filesystem::equivalent(file, arguments.output, none)) continue;
-    diagnostics.report(MessageId::BadOptionValue, std::nullopt,
-                       fmt::format("option '--output' names the scenario '{}' itself", file),
-                       "choose another file for the result");
-    return true;
-  }
-  return false;
+  return result == WriteResult::Failed ? report_failure(output, options.output, diagnostics)
+                                       : kDone;
 }
 
 }  // namespace
 
-int run(const RunArguments& arguments, Diagnostics& diagnostics) {
-  if (overwrites_input(arguments, diagnostics)) return kUsage;
+int run(const Invocation& invocation, Diagnostics& diagnostics) {
+  const RunOptions options = options_of(invocation);
+  if (overwrites_input(options.output, options.files, diagnostics)) return kUsage;
   bool unreadable = false;
-  std::vector<Scenario> scenarios = load_all(arguments.files, diagnostics, unreadable);
+  std::vector<Scenario> scenarios = load_all(options.files, diagnostics, unreadable);
   std::vector<Calculated> results;
   if (!diagnostics.has_errors()) {
     for (Scenario& scenario : scenarios) {
@@ -118,7 +116,7 @@ int run(const RunArguments& arguments, Diagnostics& diagnostics) {
     }
   }
   if (diagnostics.has_errors()) return unreadable ? kCannotReadOrWrite : kInvalidInput;
-  return write_all(results, arguments, diagnostics);
+  return write_all(results, options, diagnostics);
 }
 
 }  // namespace soem

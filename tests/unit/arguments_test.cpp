@@ -10,59 +10,57 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// What `words` mean; the test fails when they are not a run.
-RunArguments run_of(const Words& words) {
+/// What `words` mean; the test fails when they are not a command.
+Invocation run_of(const Words& words) {
   Diagnostics diagnostics;
   const Arguments arguments = parse_arguments(words, diagnostics);
   EXPECT_TRUE(diagnostics.all().empty())
       << testing::PrintToString(words) << diagnostics.all().at(0).text;
-  const auto* run = std::get_if<RunArguments>(&arguments);
+  const auto* run = std::get_if<Invocation>(&arguments);
   EXPECT_NE(run, nullptr) << testing::PrintToString(words);
-  return run ? *run : RunArguments{};
+  return run ? *run : Invocation(*find_command("run"));
 }
 
 TEST(ParseArguments, ReadsFilesInTheirOrder) {
-  EXPECT_EQ(run_of({"run", "a.yaml"}).files, Words{"a.yaml"});
-  EXPECT_EQ(run_of({"run", "b.yaml", "a.yaml", "æ.yaml"}).files,
+  EXPECT_EQ(run_of({"run", "a.yaml"}).operands(), Words{"a.yaml"});
+  EXPECT_EQ(run_of({"run", "b.yaml", "a.yaml", "æ.yaml"}).operands(),
             (Words{"b.yaml", "a.yaml", "æ.yaml"}));
-  EXPECT_EQ(run_of({"run", "a.yaml", "a.yaml"}).files, (Words{"a.yaml", "a.yaml"}));
+  EXPECT_EQ(run_of({"run", "a.yaml", "a.yaml"}).operands(), (Words{"a.yaml", "a.yaml"}));
 }
 
 TEST(ParseArguments, TakesADashForStandardInput) {
-  EXPECT_EQ(run_of({"run", "-"}).files, Words{"-"});
-  EXPECT_EQ(run_of({"run", "a.yaml", "-", "b.yaml"}).files, (Words{"a.yaml", "-", "b.yaml"}));
+  EXPECT_EQ(run_of({"run", "-"}).operands(), Words{"-"});
+  EXPECT_EQ(run_of({"run", "a.yaml", "-", "b.yaml"}).operands(), (Words{"a.yaml", "-", "b.yaml"}));
 }
 
 TEST(ParseArguments, TakesEverythingAfterTwoDashesForFiles) {
-  EXPECT_EQ(run_of({"run", "--", "-odd.yaml"}).files, Words{"-odd.yaml"});
-  EXPECT_EQ(run_of({"run", "--view", "years", "--", "--view"}).files, Words{"--view"});
-  EXPECT_EQ(run_of({"run", "a.yaml", "--", "b.yaml"}).files, (Words{"a.yaml", "b.yaml"}));
+  EXPECT_EQ(run_of({"run", "--", "-odd.yaml"}).operands(), Words{"-odd.yaml"});
+  EXPECT_EQ(run_of({"run", "--view", "years", "--", "--view"}).operands(), Words{"--view"});
+  EXPECT_EQ(run_of({"run", "a.yaml", "--", "b.yaml"}).operands(), (Words{"a.yaml", "b.yaml"}));
 }
 
 TEST(ParseArguments, HasDefaults) {
-  const RunArguments run = run_of({"run", "a.yaml"});
-  EXPECT_EQ(run.view, View::Default);
-  EXPECT_EQ(run.format, Format::Table);
-  EXPECT_EQ(run.color, ColorChoice::Auto);
-  EXPECT_EQ(run.output, "");
+  const Invocation run = run_of({"run", "a.yaml"});
+  EXPECT_EQ(run.word("view"), "");
+  EXPECT_EQ(run.choice("view"), -1);
+  EXPECT_EQ(run.word("format"), "table");
+  EXPECT_EQ(run.color(), ColorChoice::Auto);
+  EXPECT_EQ(run.output(), "");
+  EXPECT_EQ(run_of({"run", "a.yaml", "-o", "-"}).output(), "");
 }
 
 TEST(ParseArguments, ReadsEveryValueOfEveryOption) {
-  const std::pair<std::string, View> views[] = {{"summary", View::Summary}, {"years", View::Years}};
-  for (const auto& [word, view] : views) {
-    EXPECT_EQ(run_of({"run", "--view", word, "a.yaml"}).view, view);
-    EXPECT_EQ(run_of({"run", "a.yaml", "--view=" + word}).view, view);
-  }
-  const std::pair<std::string, Format> formats[] = {{"table", Format::Table}, {"csv", Format::Csv}};
-  for (const auto& [word, format] : formats) {
-    EXPECT_EQ(run_of({"run", "--format", word, "a.yaml"}).format, format);
-    EXPECT_EQ(run_of({"run", "a.yaml", "--format=" + word}).format, format);
+  for (const OptionSpec& option : find_command("run")->options) {
+    for (const std::string_view choice : option.choices) {
+      const std::string name = "--" + std::string(option.name), word(choice);
+      EXPECT_EQ(run_of({"run", name, word, "a.yaml"}).word(option.name), word);
+      EXPECT_EQ(run_of({"run", "a.yaml", name + "=" + word}).word(option.name), word);
+    }
   }
   const std::pair<std::string, ColorChoice> colors[] = {
       {"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}};
   for (const auto& [word, color] : colors) {
-    EXPECT_EQ(run_of({"run", "--color", word, "a.yaml"}).color, color);
-    EXPECT_EQ(run_of({"run", "a.yaml", "--color=" + word}).color, color);
+    EXPECT_EQ(run_of({"run", "--color", word, "a.yaml"}).color(), color);
   }
 }
 
@@ -70,20 +68,19 @@ TEST(ParseArguments, ReadsWhereTheResultGoes) {
   for (const Words& words :
        {Words{"run", "--output", "out.csv", "a.yaml"}, Words{"run", "a.yaml", "--output=out.csv"},
         Words{"run", "-o", "out.csv", "a.yaml"}, Words{"run", "a.yaml", "-o", "out.csv"}}) {
-    const RunArguments run = run_of(words);
-    EXPECT_EQ(run.output, "out.csv");
-    EXPECT_EQ(run.files,
+    const Invocation run = run_of(words);
+    EXPECT_EQ(run.output(), "out.csv");
+    EXPECT_EQ(run.operands(),
               Words{"a.yaml"});  // an option's value is not taken for a file, nor a file for it
   }
-  EXPECT_EQ(run_of({"run", "--output=a=b", "a.yaml"}).output, "a=b");
+  EXPECT_EQ(run_of({"run", "--output=a=b", "a.yaml"}).output(), "a=b");
 }
 
 TEST(ParseArguments, LeavesTheWordAfterAnOptionAlone) {
-  const RunArguments run =
-      run_of({"run", "--view", "years", "b.yaml", "--format", "csv", "a.yaml"});
-  EXPECT_EQ(run.files, (Words{"b.yaml", "a.yaml"}));
-  EXPECT_EQ(run.view, View::Years);
-  EXPECT_EQ(run.format, Format::Csv);
+  const Invocation run = run_of({"run", "--view", "years", "b.yaml", "--format", "csv", "a.yaml"});
+  EXPECT_EQ(run.operands(), (Words{"b.yaml", "a.yaml"}));
+  EXPECT_EQ(run.word("view"), "years");
+  EXPECT_EQ(run.word("format"), "csv");
 }
 
 struct Fault {

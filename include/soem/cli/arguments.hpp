@@ -1,28 +1,55 @@
 // SPDX-License-Identifier: MIT
 //
-// What was typed, understood: argv → Arguments, or diagnostics, or a text the user asked for (help,
-// version). No file is touched here.
+// What was typed, understood: argv → Invocation, or diagnostics, or a text the user asked for
+// (help, version). No file is touched here.
 #pragma once
 
+#include <map>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "soem/diag/diagnostic.hpp"
-#include "soem/render/report.hpp"
 
 namespace soem {
 
-enum class Format : std::uint8_t { Table, Csv };
+struct CommandSpec;
+
 enum class ColorChoice : std::uint8_t { Auto, Always, Never };
 
-/// soem run FILE…
-struct RunArguments {
-  std::vector<std::string> files;  ///< as given; "-" is standard input
-  View view = View::Default;
-  Format format = Format::Table;
-  ColorChoice color = ColorChoice::Auto;
-  std::string output;  ///< empty: standard output
+/// A command as it was called. Its options are known ones, given at most once unless they may be
+/// repeated, and hold one of their choices where they have any; operands are as many as the command
+/// takes. Names of options are those of the command's table, without dashes.
+class Invocation {
+ public:
+  explicit Invocation(const CommandSpec& command) : command_(&command) {}
+
+  [[nodiscard]] const CommandSpec& command() const { return *command_; }
+  /// FILE, PATH and whatever else is not an option, as given; "-" is standard input.
+  [[nodiscard]] const std::vector<std::string>& operands() const { return operands_; }
+  [[nodiscard]] bool flag(std::string_view name) const;
+  /// The option's value; empty where it is not given.
+  [[nodiscard]] std::string value(std::string_view name) const;
+  /// Every value of a repeatable option, in the order given.
+  [[nodiscard]] const std::vector<std::string>& values(std::string_view name) const;
+  /// Position of the option's value (or of its default) among its choices; -1 where neither is
+  /// given.
+  [[nodiscard]] int choice(std::string_view name) const;
+  /// The word of a choice, or of its default; empty where neither is given.
+  [[nodiscard]] std::string_view word(std::string_view name) const;
+
+  // As every command has them.
+  [[nodiscard]] ColorChoice color() const { return static_cast<ColorChoice>(choice("color")); }
+  /// Where the result goes; empty: standard output.
+  [[nodiscard]] std::string output() const;
+
+ private:
+  friend class CommandLine;
+
+  const CommandSpec* command_;
+  std::vector<std::string> operands_;
+  std::map<std::string_view, bool> flags_;
+  std::map<std::string_view, std::vector<std::string>> values_;
 };
 
 /// A text that was asked for; printing it is all there is to do.
@@ -33,7 +60,7 @@ struct HelpText {
 /// The command line could not be understood; the diagnostics say why.
 struct UsageError {};
 
-using Arguments = std::variant<RunArguments, HelpText, UsageError>;
+using Arguments = std::variant<Invocation, HelpText, UsageError>;
 
 [[nodiscard]] Arguments parse_arguments(const std::vector<std::string>& words,
                                         Diagnostics& diagnostics);

@@ -3,9 +3,11 @@
 // Results out: to standard output, or to a file that appears whole or not at all.
 #pragma once
 
-#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "soem/diag/diagnostic.hpp"
 
 namespace soem {
 
@@ -38,6 +40,18 @@ class Output {
   std::string error_;
   int file_ = -1;
 };
+
+/// Reports why `output` failed; returns the exit code of that.
+int report_failure(const Output& output, const std::string& path, Diagnostics& diagnostics);
+
+/// Writes all of `text` to `path` (empty: standard output); returns the exit code, having reported
+/// a failure.
+int deliver(std::string_view text, const std::string& path, Diagnostics& diagnostics);
+
+/// Reports and returns true when `output` is one of the files the result comes from: writing it
+/// would lose that file.
+[[nodiscard]] bool overwrites_input(const std::string& output, std::span<const std::string> inputs,
+                                    Diagnostics& diagnostics);
 
 /// Lets a closed pipe be an ordinary write result, and makes an interruption remove the unfinished
 /// file and end with status 130. Call once, before any Output.

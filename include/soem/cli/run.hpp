@@ -7,7 +7,6 @@
 
 namespace soem {
 
-/// Returns the exit code. Diagnostics go to `diagnostics`; the caller prints them.
-int run(const RunArguments& arguments, Diagnostics& diagnostics);
+int run(const Invocation& invocation, Diagnostics& diagnostics);
 
 }  // namespace soem
