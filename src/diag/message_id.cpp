@@ -102,6 +102,16 @@ constexpr std::array kMessages = {
     MessageInfo{ResultTooLarge, "result-too-large", kError,
                 "numbers so large that the result is not finite"},
 
+    MessageInfo{ExtendsChain, "extends-chain", kError,
+                "scenarios that extend each other in a circle, or more than 8 deep"},
+    MessageInfo{UnknownPath, "unknown-path", kError, "a path that names nothing in the scenario"},
+    MessageInfo{NotSettable, "not-settable", kError, "a path that cannot be set in this place"},
+    MessageInfo{PathSetTwice, "path-set-twice", kError, "one path that is set twice"},
+    MessageInfo{UnknownVariant, "unknown-variant", kError,
+                "a variant that `variants` does not list"},
+    MessageInfo{UnknownFigure, "unknown-figure", kError,
+                "a figure, payer or year that no result has"},
+
     MessageInfo{NoEvidence, "no-evidence", kWarning, "an outcome that states no level of evidence"},
     MessageInfo{ProbablyNetRate, "probably-net-rate", kWarning,
                 "a rate below its baseline: probably meant net"},

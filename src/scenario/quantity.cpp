@@ -36,6 +36,8 @@ constexpr std::array kRows = {
     Row{{RuleYear, "a year of the schedule", 1, 400, true, false, false, true}, "1 to 400"},
     Row{{Evidence, "a level of evidence", 1, 3, true, false, false, true}, "1, 2 or 3"},
     Row{{SchemaVersion, "a schema version", 1, 1, true, false, false, true}, "1"},
+    Row{{Result, "a number", -kInfinity, kInfinity, true, true, false, false}, "any number"},
+    Row{{Tolerance, "a tolerance", 0, kInfinity, true, true, false, false}, "0 or more"},
 };
 
 constexpr bool in_enumeration_order() {

@@ -117,7 +117,8 @@ constexpr Dictionary kIntakeByYear{"years and participants", KeyForm::YearKey, &
                                    "{2025: 50}"};
 constexpr Form kIntake{.record = &kSteadyIntake, .dictionary = &kIntakeByYear};
 constexpr KeyRule kParticipantsKeys[] = {
-    {"intake", Required, &kIntake, "", "participants who start, by calendar year"},
+    {"intake", Optional, &kIntake, "",
+     "participants who start, by calendar year; required unless `groups` hold it"},
     {"completion", Optional, &kShares, "100 %",
      "share of the starters who complete, or the shares by year since the start"},
     {"duration", Optional, &kHorizon, "1",
@@ -250,6 +251,44 @@ constexpr Form kCycleForm{
 constexpr Dictionary kCycles{"completion years", KeyForm::YearKey, &kCycleForm, "{2025: 90 %}"};
 constexpr Form kBusinessCycle{.dictionary = &kCycles};
 
+// What a path is set to is checked where it is set, as if it stood there.
+constexpr Form kAnything{.scalar = ScalarForm::Anything};
+constexpr Dictionary kPathsAndValues{"paths and values", KeyForm::PathKey, &kAnything,
+                                     "{outcomes.job.rate: 38 %, horizon: 5}"};
+constexpr Form kChangesByPath{.dictionary = &kPathsAndValues};
+constexpr Dictionary kVariantSets{"variants", KeyForm::IdKey, &kChangesByPath,
+                                  "{cautious: {outcomes.job.rate: 38 %}}"};
+constexpr Form kVariants{.dictionary = &kVariantSets};
+constexpr Form kPaths{.items = &kText};
+constexpr KeyRule kGroupKeys[] = {
+    {"id", Required, &kId, "", "name of the group in paths and tables"},
+    {"name", Optional, &kText, "", "name for people"},
+    {"intake", Required, &kIntake, "", "participants of the group who start, by calendar year"},
+    {"set", Optional, &kChangesByPath, "", "what differs for the group, by path"},
+    {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
+    {"note", Optional, &kText, "", "a remark"},
+};
+constexpr Form kGroupForm{.record = &kGroup};
+constexpr Form kGroups{.items = &kGroupForm};
+
+constexpr std::string_view kUndefined[] = {"undefined"};
+constexpr Form kResult{
+    .scalar = ScalarForm::Number, .quantity = Quantity::Result, .words = kUndefined};
+constexpr Form kTolerance = number(Quantity::Tolerance);
+constexpr KeyRule kExpectationKeys[] = {
+    {"figure", Required, &kText, "", "name of the figure, such as net.pv"},
+    {"payer", Optional, &kId, "total", "the payer it is a figure of"},
+    {"year", Optional, &kCalendarYear, "", "one calendar year of it; the whole horizon by default"},
+    {"variant", Optional, &kId, "base", "the variant it is a figure of"},
+    {"value", Required, &kResult, "", "what it must be, or `undefined`"},
+    {"tolerance", Optional, &kTolerance, "",
+     "how far it may be off, in the figure's unit or in %; the digits written by default"},
+    {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
+    {"note", Optional, &kText, "", "a remark"},
+};
+constexpr Form kExpectationForm{.record = &kExpectation};
+constexpr Form kExpectations{.items = &kExpectationForm};
+
 constexpr Form kSchemaVersion = number(Quantity::SchemaVersion);
 constexpr KeyRule kScenarioKeys[] = {
     {"soem", Required, &kSchemaVersion, "", "version of this schema: 1"},
@@ -261,8 +300,8 @@ constexpr KeyRule kScenarioKeys[] = {
     {"alternative", Optional, &kText, "", "what they would get otherwise"},
     {"effect_goal", Optional, &kText, "", "the intervention's own goal"},
     {"success_measure", Optional, &kText, "", "the observed measure of success"},
-    {"extends", Later, nullptr, "", "a scenario this one changes"},
-    {"remove", Later, nullptr, "", "paths taken out of the scenario it extends"},
+    {"extends", Optional, &kText, "", "file of a scenario this one changes, relative to this file"},
+    {"remove", Optional, &kPaths, "", "paths taken out of the scenario it extends"},
     {"sources", Optional, &kSourcesForm, "", "publications, cited by key"},
     {"start_year", Required, &kCalendarYear, "", "calendar year of project year 0"},
     {"horizon", Required, &kHorizon, "", "number of years calculated"},
@@ -271,8 +310,9 @@ constexpr KeyRule kScenarioKeys[] = {
     {"price_index", Optional, &kPriceIndex, "", "index that converts amounts of other price years"},
     {"discount", Optional, &kDiscountForm, "fm-2021", "discount rule with its timing"},
     {"payers", Optional, &kPayers, "", "kommune, region and stat by default"},
-    {"participants", Required, &kParticipantsForm, "", "who starts, completes and is present"},
-    {"groups", Later, nullptr, "", "segments of the target group"},
+    {"participants", Optional, &kParticipantsForm, "",
+     "who starts, completes and is present; required unless `groups` hold the intake"},
+    {"groups", Optional, &kGroups, "", "segments of the target group, each with its own intake"},
     {"costs", Optional, &kCosts, "", "costs of the intervention"},
     {"saved_costs", Optional, &kCosts, "", "costs of what the intervention replaces"},
     {"outcomes", Optional, &kOutcomes, "", "what the intervention achieves"},
@@ -280,8 +320,10 @@ constexpr KeyRule kScenarioKeys[] = {
      "factors on rates and baselines, by completion year"},
     {"uncertainty", Later, nullptr, "", "distributions by path"},
     {"correlation", Later, nullptr, "", "correlations between uncertain paths"},
-    {"variants", Later, nullptr, "", "named sets of changes"},
-    {"expect", Later, nullptr, "", "figures this scenario must give"},
+    {"variants", Optional, &kVariants, "",
+     "named sets of changes, calculated beside the base case"},
+    {"expect", Optional, &kExpectations, "",
+     "figures this scenario must give; `soem check` compares"},
     {"contracts", Later, nullptr, "", "social-investment contracts"},
 };
 
@@ -304,6 +346,9 @@ constinit const Record kConsequence{"a consequence", kConsequenceKeys,
 constinit const Record kCohort{"a cohort", kCohortKeys, "{rate: 30 %}"};
 constinit const Record kOutcome{"an outcome", kOutcomeKeys, "{id: …, rate: …, baseline: …}"};
 constinit const Record kCycle{"a pair of factors", kCycleKeys, "{rate: 90 %, baseline: 70 %}"};
+constinit const Record kGroup{"a group", kGroupKeys, "{id: …, intake: {2025: 50}}"};
+constinit const Record kExpectation{"an expectation", kExpectationKeys,
+                                    "{figure: net.pv, payer: kommune, value: 1397755.03}"};
 constinit const Record kScenario{"a scenario", kScenarioKeys, ""};
 constinit const Dictionary kPriceByPayer{"payers and their amounts", KeyForm::IdKey, &kMoneyOrShare,
                                          "{kommune: 2240, stat: 560}", kPriceExtras};

@@ -47,6 +47,8 @@ std::string_view scalar_words(const Form& form) {
       return "a word";
     case ScalarForm::Flag:
       return "true or false";
+    case ScalarForm::Anything:
+      return "a value";
   }
   return "";
 }
@@ -170,6 +172,7 @@ class StructureCheck {
   }
 
   void value(const Node& node, const Form& form, const std::string& path, const Span& key) {
+    if (form.scalar == ScalarForm::Anything && node.kind != NodeKind::Null) return;
     switch (node.kind) {
       case NodeKind::Invalid:
         return;
@@ -239,6 +242,7 @@ class StructureCheck {
 
   bool dictionary_key(const MapKey& key, const Node& value, const Dictionary& dictionary,
                       const std::string& path) {
+    if (dictionary.key == KeyForm::PathKey) return true;  // checked where the value is set
     if (dictionary.key == KeyForm::IdKey) {
       if (is_id(key.text)) return true;
       bad_id(key.text, key.span, path, slip(key, value));
@@ -307,7 +311,12 @@ class StructureCheck {
       case ScalarForm::Name:
         return name(node, form, path);
       case ScalarForm::Number:
+        for (const std::string_view word : form.words) {
+          if (node.text == word && !node.quoted) return;
+        }
         return number(node, form.quantity, path);
+      case ScalarForm::Anything:
+        return;
       case ScalarForm::Years:
         if (parse_years(node.text)) return;
         diagnostics_.report(

@@ -33,6 +33,7 @@ std::string forms(const Form& form) {
       break;
     case ScalarForm::Number:
       out.push_back(fmt::format("{}, {}", info(form.quantity).words, range_words(form.quantity)));
+      if (!form.words.empty()) out.push_back(fmt::format("`{}`", fmt::join(form.words, "`, `")));
       break;
     case ScalarForm::Years:
       out.emplace_back("year or range such as 2018-2020");
@@ -45,6 +46,9 @@ std::string forms(const Form& form) {
       break;
     case ScalarForm::Flag:
       out.emplace_back("`true`, `false`");
+      break;
+    case ScalarForm::Anything:
+      out.emplace_back("whatever may stand at the path");
       break;
   }
   if (form.items)

@@ -75,6 +75,13 @@ enum class MessageId : std::uint8_t {
   CyclePair,
   RateLeavesRange,
   ResultTooLarge,
+  // Bases, groups, variants and values set by path.
+  ExtendsChain,
+  UnknownPath,
+  NotSettable,
+  PathSetTwice,
+  UnknownVariant,
+  UnknownFigure,
   // Warnings: legal, but suspicious or without effect.
   NoEvidence,
   ProbablyNetRate,

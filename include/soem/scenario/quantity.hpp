@@ -26,6 +26,8 @@ enum class Quantity : std::uint8_t {
   RuleYear,      ///< the u-th year of a discount schedule, 1 to 400
   Evidence,      ///< SØM's level of evidence, 1 to 3
   SchemaVersion,  ///< 1
+  Result,         ///< an expected figure: money, a fraction, a year, a count
+  Tolerance,      ///< how far a figure may be off: absolute, or relative with `%`
 };
 
 struct QuantityInfo {

@@ -14,15 +14,16 @@ namespace soem {
 
 /// What a single (scalar) value may be.
 enum class ScalarForm : std::uint8_t {
-  None,    ///< no scalar may stand here
-  Text,    ///< any text
-  Id,      ///< [a-z0-9][a-z0-9_-]*, not a number
-  Name,    ///< a name in the catalogue; `words` lists the names this version knows
-  Number,  ///< a decimal with the form's quantity
-  Years,   ///< 2018 or 2018-2020
-  Date,    ///< 2026-11-01
-  Choice,  ///< one of `words`
-  Flag,    ///< true or false
+  None,      ///< no scalar may stand here
+  Text,      ///< any text
+  Id,        ///< [a-z0-9][a-z0-9_-]*, not a number
+  Name,      ///< a name in the catalogue; `words` lists the names this version knows
+  Number,    ///< a decimal with the form's quantity, or one of `words`
+  Years,     ///< 2018 or 2018-2020
+  Date,      ///< 2026-11-01
+  Choice,    ///< one of `words`
+  Flag,      ///< true or false
+  Anything,  ///< whatever may stand at the path it is meant for; checked once it is set there
 };
 
 struct Record;
@@ -60,7 +61,7 @@ struct Record {
   std::string_view example;  ///< as it would be written, for hints; empty where no hint needs one
 };
 
-enum class KeyForm : std::uint8_t { YearKey, RuleYearKey, IdKey };
+enum class KeyForm : std::uint8_t { YearKey, RuleYearKey, IdKey, PathKey };
 
 struct Dictionary {
   std::string_view name;  ///< "payers and their amounts"
@@ -72,7 +73,7 @@ struct Dictionary {
 
 namespace schema {
 extern const Record kScenario, kSource, kPayer, kDiscount, kParticipants, kSteadyIntake, kCost,
-    kResidualValue, kOutcome, kCohort, kConsequence, kPrice, kLadder, kCycle;
+    kResidualValue, kOutcome, kCohort, kConsequence, kPrice, kLadder, kCycle, kGroup, kExpectation;
 extern const Dictionary kPriceByPayer;
 }  // namespace schema
 
