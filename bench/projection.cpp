@@ -40,7 +40,8 @@ int main(int argc, char** argv) {
     soem::Diagnostics diagnostics;
     const auto source =
         diagnostics.add_source(soem::SourceText(argv[1], std::get<std::string>(text)));
-    return soem::load_scenario(source, argv[1], diagnostics);
+    auto file = soem::load_text(source, argv[1], {}, diagnostics);
+    return file ? std::optional(std::move(file->cases.front())) : std::nullopt;
   };
   const auto scenario = load();
   if (!scenario) return 3;

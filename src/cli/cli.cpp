@@ -31,7 +31,7 @@ std::string closing_line(const Diagnostics& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     const bool error = info(diagnostic.id).severity == Severity::Error;
     if (error && diagnostic.span) files.insert(diagnostic.span->source);
-    if (diagnostic.id == MessageId::CannotRead) ++unreadable;
+    if (diagnostic.id == MessageId::CannotRead && !diagnostic.span) ++unreadable;
   }
   if (files.empty()) return "";
   const std::size_t errors = diagnostics.error_count(), faulty = files.size() + unreadable;

@@ -19,6 +19,8 @@ constexpr std::string_view kColors[] = {"auto", "always", "never"};
 constexpr OptionSpec kOutput{"output", 'o', "FILE", {}, "", "write to FILE, whole or not at all"};
 constexpr OptionSpec kColor{"color", 0,      "WHEN",
                             kColors, "auto", "colour and bold type; NO_COLOR is obeyed"};
+constexpr OptionSpec kSet{
+    "set", 0, "PATH=VALUE", {}, "", "calculate with another value; may be repeated", true};
 constexpr OptionSpec kHelp{"help", 'h', "", {}, "", "show this text"};
 
 constexpr OperandSpec kFiles{"FILE", "needs a scenario file",
@@ -27,6 +29,7 @@ constexpr OperandSpec kFiles{"FILE", "needs a scenario file",
 constexpr OptionSpec kRunOptions[] = {
     {"view", 0, "VIEW", kViews, "", "key figures, or every year (a table shows both)"},
     {"format", 0, "FORMAT", kFormats, "table", "a table for people or tidy CSV for programs"},
+    kSet,
     kOutput,
     kColor,
     kHelp,

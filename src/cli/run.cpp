@@ -7,9 +7,9 @@
 #include "soem/cli/cli.hpp"
 #include "soem/cli/output.hpp"
 #include "soem/cli/terminal.hpp"
-#include "soem/figures/review.hpp"
-#include "soem/load/file.hpp"
+#include "soem/figures/calculation.hpp"
 #include "soem/load/load.hpp"
+#include "soem/load/settings.hpp"
 #include "soem/render/csv.hpp"
 #include "soem/render/report.hpp"
 
@@ -34,60 +34,50 @@ RunOptions options_of(const Invocation& invocation) {
           invocation.output()};
 }
 
-struct Calculated {
-  Scenario scenario;
-  Summary summary;
-};
+/// The cases of one file.
+using Cases = std::vector<Calculation>;
 
 /// Every file, so that one run shows the errors of all of them.
-std::vector<Scenario> load_all(const std::vector<std::string>& files, Diagnostics& diagnostics,
-                               bool& unreadable) {
-  std::vector<Scenario> scenarios;
+std::vector<ScenarioFile> load_all(const std::vector<std::string>& files,
+                                   std::span<const Setting> settings, Diagnostics& diagnostics,
+                                   bool& unreadable) {
+  std::vector<ScenarioFile> loaded;
   for (const std::string& file : files) {
-    auto text = read_file(file);
-    if (const auto* failure = std::get_if<ReadFailure>(&text)) {
-      diagnostics.report(MessageId::CannotRead, std::nullopt,
-                         fmt::format("cannot read '{}': {}", file, failure->reason));
-      unreadable = true;
-      continue;
+    LoadResult result = load_file(file, settings, diagnostics);
+    unreadable = unreadable || result.unreadable;
+    if (result.file) loaded.push_back(std::move(*result.file));
+  }
+  return loaded;
+}
+
+Cases calculate_all(ScenarioFile file, Diagnostics& diagnostics) {
+  Cases cases;
+  for (Scenario& scenario : file.cases) {
+    if (scenario.variant != kBaseVariant) {
+      diagnostics.begin_case(fmt::format("in variant '{}'", scenario.variant));
     }
-    const std::string shown = file == "-" ? "<stdin>" : file;
-    const std::uint32_t source =
-        diagnostics.add_source(SourceText(shown, std::move(std::get<std::string>(text))));
-    if (auto scenario = load_scenario(source, file, diagnostics))
-      scenarios.push_back(std::move(*scenario));
+    if (auto one = calculate(std::move(scenario), diagnostics)) cases.push_back(std::move(*one));
   }
-  return scenarios;
+  diagnostics.end_case();
+  return cases;
 }
 
-std::optional<Calculated> calculate(Scenario scenario, Diagnostics& diagnostics) {
-  const Model model = lower(scenario);
-  const Values values = evaluate(model.graph, slot_values(scenario));
-  if (!values.all_finite()) {
-    diagnostics.report(
-        MessageId::ResultTooLarge, scenario.horizon_span,
-        fmt::format("'{}' gives results too large to calculate with", scenario.name),
-        "look for an amount, a growth rate or a discount rate with misplaced digits");
-    return std::nullopt;
-  }
-  Summary summary = summarise(scenario, model, values);
-  review(scenario, summary, diagnostics);
-  return Calculated{std::move(scenario), std::move(summary)};
-}
-
-std::string rendered(const Calculated& one, const RunOptions& options, bool first,
+std::string rendered(const Cases& cases, const RunOptions& options, bool first,
                      const Style& style) {
+  std::string out;
   if (options.format == Format::Table) {
-    return (first ? "" : "\n\n") + report(one.scenario, one.summary, options.view, style);
+    const Calculation& base = cases.front();
+    return (first ? "" : "\n\n") + report(base.scenario, base.summary, options.view, style);
   }
   const bool years = options.view == View::Years;
-  std::string out;
   if (first) out = years ? years_csv_header() : summary_csv_header();
-  return out +
-         (years ? years_csv(one.scenario, one.summary) : summary_csv(one.scenario, one.summary));
+  for (const Calculation& one : cases) {
+    out += years ? years_csv(one.scenario, one.summary) : summary_csv(one.scenario, one.summary);
+  }
+  return out;
 }
 
-int write_all(const std::vector<Calculated>& results, const RunOptions& options,
+int write_all(const std::vector<Cases>& results, const RunOptions& options,
               Diagnostics& diagnostics) {
   Output output(options.output);
   const bool to_terminal = options.output.empty() && isatty(STDOUT_FILENO);
@@ -106,13 +96,15 @@ int write_all(const std::vector<Calculated>& results, const RunOptions& options,
 int run(const Invocation& invocation, Diagnostics& diagnostics) {
   const RunOptions options = options_of(invocation);
   if (overwrites_input(options.output, options.files, diagnostics)) return kUsage;
+  const Settings settings(invocation.values("set"), diagnostics);
+  if (diagnostics.has_errors()) return kUsage;
   bool unreadable = false;
-  std::vector<Scenario> scenarios = load_all(options.files, diagnostics, unreadable);
-  std::vector<Calculated> results;
+  std::vector<ScenarioFile> files =
+      load_all(options.files, settings.all(), diagnostics, unreadable);
+  std::vector<Cases> results;
   if (!diagnostics.has_errors()) {
-    for (Scenario& scenario : scenarios) {
-      if (auto result = calculate(std::move(scenario), diagnostics))
-        results.push_back(std::move(*result));
+    for (ScenarioFile& file : files) {
+      results.push_back(calculate_all(std::move(file), diagnostics));
     }
   }
   if (diagnostics.has_errors()) return unreadable ? kCannotReadOrWrite : kInvalidInput;

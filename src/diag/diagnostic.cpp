@@ -32,8 +32,35 @@ std::uint32_t Diagnostics::add_source(SourceText source) {
   return static_cast<std::uint32_t>(sources_.size() - 1);
 }
 
+namespace {
+
+/// What two diagnostics share when they say the same: of errors the words, of warnings the kind
+/// (the numbers in the words may differ from case to case).
+std::string identity(MessageId id, const std::optional<Span>& span, std::string_view text) {
+  std::string key = std::to_string(static_cast<int>(id));
+  for (const std::uint32_t part : {span ? span->source : 0, span ? span->offset : 0}) {
+    key += ' ' + std::to_string(part);
+  }
+  if (info(id).severity == Severity::Error || !span) key.append(" ").append(text);
+  return key;
+}
+
+}  // namespace
+
+void Diagnostics::begin_case(std::string words) {
+  for (; said_count_ < diagnostics_.size(); ++said_count_) {
+    const Diagnostic& one = diagnostics_[said_count_];
+    said_.insert(identity(one.id, one.span, one.text));
+  }
+  case_ = std::move(words);
+}
+
+void Diagnostics::end_case() { case_.reset(); }
+
 void Diagnostics::report(MessageId id, std::optional<Span> span, std::string text,
                          std::vector<Hint> hints) {
+  if (case_ && said_.contains(identity(id, span, text))) return;
+  if (case_ && !case_->empty()) hints.push_back({std::nullopt, *case_});
   const Severity severity = info(id).severity;
   if (severity == Severity::Error) ++error_count_;
   constexpr std::uint32_t kNoSource = std::numeric_limits<std::uint32_t>::max();

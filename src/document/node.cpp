@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "soem/document/node.hpp"
 
+#include <utility>
+
 namespace soem {
 
 const Node* Node::find(std::string_view key) const {
@@ -9,5 +11,7 @@ const Node* Node::find(std::string_view key) const {
   }
   return nullptr;
 }
+
+Node* Node::find(std::string_view key) { return const_cast<Node*>(std::as_const(*this).find(key)); }
 
 }  // namespace soem

@@ -27,7 +27,7 @@ using Worth = std::vector<PresentValue>;
 /// By outcome; the lines that depend on none come last.
 std::vector<Worth> worth_by_outcome(const Scenario& scenario, const Model& model,
                                     const Values& values) {
-  const std::size_t outcomes = scenario.outcomes.size(), payers = scenario.payers.size();
+  const std::size_t outcomes = scenario.outcomes().size(), payers = scenario.payers.size();
   const std::span<const double> factors = values.series(model.discount_factors);
   std::vector<Worth> worth(outcomes + 1, Worth(payers + 1));
   for (const Line& line : model.lines) {
@@ -46,11 +46,23 @@ std::vector<Worth> worth_by_outcome(const Scenario& scenario, const Model& model
   return worth;
 }
 
+/// True unless a group has set its own value, which it then keeps (as a cohort does).
+bool same_place(const Slot& a, const Slot& b) {
+  return a.span && b.span && a.span->source == b.span->source && a.span->offset == b.span->offset;
+}
+
 std::vector<double> with_every_rate_at(double rate, const Scenario& scenario) {
   std::vector<double> slots = slot_values(scenario);
-  for (const Outcome& outcome : scenario.outcomes) {
-    const SlotId slot = outcome.has_gross() ? outcome.success.rate : outcome.success.effect;
-    slots[static_cast<std::size_t>(slot)] = rate;
+  const auto slot_of = [](const Outcome& outcome) {
+    return outcome.has_gross() ? outcome.success.rate : outcome.success.effect;
+  };
+  for (const Segment& segment : scenario.segments) {
+    for (std::size_t o = 0; o < segment.outcomes.size(); ++o) {
+      const SlotId slot = slot_of(segment.outcomes[o]);
+      if (same_place(scenario.slot(slot), scenario.slot(slot_of(scenario.outcomes()[o])))) {
+        slots[static_cast<std::size_t>(slot)] = rate;
+      }
+    }
   }
   return slots;
 }
@@ -81,7 +93,7 @@ Breakeven zero_between(double at_0, double at_1, double magnitude) {
 
 std::vector<std::vector<Breakeven>> breakevens(const Scenario& scenario, const Model& model,
                                                const Values& values) {
-  if (scenario.outcomes.empty()) return {};
+  if (scenario.outcomes().empty()) return {};
   const auto worth_at = [&](double rate) {
     return worth_by_outcome(scenario, model,
                             evaluate(model.graph, with_every_rate_at(rate, scenario)));
@@ -89,10 +101,10 @@ std::vector<std::vector<Breakeven>> breakevens(const Scenario& scenario, const M
   const std::vector<Worth> base = worth_by_outcome(scenario, model, values);
   const std::vector<Worth> at_0 = worth_at(0.0), at_1 = worth_at(1.0);
   Worth all = base.back();
-  for (const std::size_t o : in_order_of_ids(scenario.outcomes)) {
+  for (const std::size_t o : in_order_of_ids(scenario.outcomes())) {
     for (std::size_t p = 0; p < all.size(); ++p) all[p] += base[o][p];
   }
-  std::vector<std::vector<Breakeven>> out(scenario.outcomes.size());
+  std::vector<std::vector<Breakeven>> out(scenario.outcomes().size());
   for (std::size_t o = 0; o < out.size(); ++o) {
     for (std::size_t p = 0; p < all.size(); ++p) {
       const double others = all[p].net - base[o][p].net;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The evaluated model as plain series, and what its sums are negligible against.
+// The evaluated model as plain series.
 #pragma once
 
 #include "soem/figures/summary.hpp"
@@ -10,14 +10,7 @@ namespace soem {
 [[nodiscard]] Projection project(const Scenario& scenario, const Model& model,
                                  const Values& values);
 
-/// Σ|flows| of one budget by year: a sum far below it is rounding, not a result.
-struct Magnitudes {
-  std::vector<double> costs;  ///< costs and saved costs
-  std::vector<double> consequences;
-};
-
-/// One for each payer of the scenario, then one for the total.
-[[nodiscard]] std::vector<Magnitudes> magnitudes(const Scenario& scenario, const Model& model,
-                                                 const Values& values);
+/// The sums of several, year by year and payer by payer; see summarise_portfolio().
+[[nodiscard]] Projection add_up(std::span<const Projection* const> parts);
 
 }  // namespace soem

@@ -13,9 +13,8 @@ namespace {
 
 /// The horizon that would cut off nothing of a consequence; 0 when it lasts "to the horizon", which
 /// by its own words never runs past it.
-int needed_horizon(const Scenario& scenario, const Outcome& outcome,
+int needed_horizon(const Scenario& scenario, const Participants& people, const Outcome& outcome,
                    const Consequence& consequence) {
-  const Participants& people = scenario.participants;
   if (people.intake.empty()) return 0;
   const int last_start = scenario.project_year(people.intake.rbegin()->first);
   if (consequence.when == When::During) {
@@ -40,41 +39,78 @@ double magnitude(std::span<const double> series, std::size_t count) {
   return sum;
 }
 
+/// The horizon that counts everything with an end of its own, and whatever the file's own horizon
+/// counts.
+int horizon_that_cuts_nothing(const Scenario& scenario) {
+  int longest = scenario.full_horizon;
+  for (const Segment& segment : scenario.segments) {
+    for (const Outcome& outcome : segment.outcomes) {
+      for (const Consequence& consequence : outcome.consequences) {
+        longest =
+            std::max(longest, needed_horizon(scenario, segment.participants, outcome, consequence));
+      }
+    }
+  }
+  return longest;
+}
+
+/// What share of a line's units falls after the horizon.
+double share_cut(std::span<const double> units, int horizon) {
+  const double all = magnitude(units, units.size());
+  return all > 0 ? 1.0 - magnitude(units, static_cast<std::size_t>(horizon)) / all : 0.0;
+}
+
+std::string cut_words(double share, std::string_view what) {
+  return fmt::format("{} % of {}", fixed(share * 100, 1, "", "."), what);
+}
+
+void report_cut(const Outcome& outcome, const std::vector<std::string>& cut, int longer,
+                Diagnostics& diagnostics) {
+  diagnostics.report(
+      MessageId::CutByHorizon, outcome.span,
+      fmt::format("effects of 'outcomes.{}' fall after the horizon and are not counted: {}",
+                  outcome.id, fmt::join(cut, ", ")),
+      fmt::format("a horizon of {} years would count them all", longer));
+}
+
 /// What the horizon cuts off is found by calculating once more with a horizon that cuts off
 /// nothing.
-void warn_of_cut_effects(const Scenario& scenario, Diagnostics& diagnostics) {
+void warn_of_cuts(const Scenario& scenario, Diagnostics& diagnostics) {
   Scenario longer = scenario;
-  for (const Outcome& outcome : scenario.outcomes) {
-    for (const Consequence& consequence : outcome.consequences) {
-      longer.horizon = std::max(longer.horizon, needed_horizon(scenario, outcome, consequence));
-    }
-  }
+  longer.horizon = horizon_that_cuts_nothing(scenario);
   if (longer.horizon == scenario.horizon) return;
+  const bool shortened = scenario.full_horizon > scenario.horizon;
   const Model model = lower(longer);
   const Values values = evaluate(model.graph, slot_values(longer));
-  const std::size_t horizon = static_cast<std::size_t>(scenario.horizon);
-  std::vector<std::vector<std::string>> cut(scenario.outcomes.size());  // by outcome
+  std::vector<std::vector<std::string>> by_outcome(scenario.outcomes().size());
+  std::vector<std::string> by_shortening;
   for (const Line& line : model.lines) {
-    if (line.section != Section::Consequences) continue;
-    const Outcome& outcome = scenario.outcomes[*line.outcome];
-    const Consequence& consequence = outcome.consequences[line.item];
-    if (needed_horizon(scenario, outcome, consequence) == 0) continue;
-    const std::span<const double> units = values.series(line.quantity);
-    const double all = magnitude(units, units.size()), counted = magnitude(units, horizon);
-    const double share = all > 0 ? 1.0 - counted / all : 0.0;
-    if (share > 1e-9) {
-      cut[*line.outcome].push_back(
-          fmt::format("{} % of {}", fixed(share * 100, 1, "", "."), consequence.id));
+    const double share = share_cut(values.series(line.quantity), scenario.horizon);
+    if (!(share > 1e-9)) continue;
+    const Segment& segment = scenario.segments[line.segment];
+    const std::string group = scenario.has_groups() ? " in group " + segment.group : "";
+    if (line.section == Section::Consequences) {
+      const Outcome& outcome = segment.outcomes[*line.outcome];
+      const Consequence& consequence = outcome.consequences[line.item];
+      if (needed_horizon(scenario, segment.participants, outcome, consequence) == 0) continue;
+      if (!shortened) {
+        by_outcome[*line.outcome].push_back(cut_words(share, consequence.id + group));
+        continue;
+      }
     }
+    by_shortening.push_back(cut_words(share, line.path + group));
   }
-  for (std::size_t o = 0; o < cut.size(); ++o) {
-    if (cut[o].empty()) continue;
-    const Outcome& outcome = scenario.outcomes[o];
+  if (!by_shortening.empty()) {
     diagnostics.report(
-        MessageId::CutByHorizon, outcome.span,
-        fmt::format("effects of 'outcomes.{}' fall after the horizon and are not counted: {}",
-                    outcome.id, fmt::join(cut[o], ", ")),
-        fmt::format("a horizon of {} years would count them all", longer.horizon));
+        MessageId::CutByHorizon, scenario.horizon_span,
+        fmt::format("what falls after a horizon of {} years is not counted: {}", scenario.horizon,
+                    fmt::join(by_shortening, ", ")),
+        fmt::format("the file's own horizon reaches to {}",
+                    static_cast<int>(scenario.calendar_year(scenario.full_horizon - 1))));
+  }
+  for (std::size_t o = 0; o < by_outcome.size(); ++o) {
+    if (by_outcome[o].empty()) continue;
+    report_cut(scenario.outcomes()[o], by_outcome[o], longer.horizon, diagnostics);
   }
 }
 
@@ -98,7 +134,7 @@ void warn_of_late_payback(const Scenario& scenario, const Summary& summary,
 }  // namespace
 
 void review(const Scenario& scenario, const Summary& summary, Diagnostics& diagnostics) {
-  warn_of_cut_effects(scenario, diagnostics);
+  warn_of_cuts(scenario, diagnostics);
   warn_of_late_payback(scenario, summary, diagnostics);
 }
 

@@ -17,49 +17,49 @@
 namespace soem {
 namespace {
 
+/// Additional successes of the only outcome, or 0 where their sum is only rounding.
+double significant_successes(const Model& model, const Values& values) {
+  double magnitude = 0.0;
+  for (const SegmentNodes& segment : model.segments) {
+    if (segment.outcomes.empty()) continue;
+    for (const double people : values.series(segment.outcomes[0].successes)) {
+      magnitude += std::fabs(people);
+    }
+  }
+  const double sum = values.scalar(model.successes[0].successes);
+  return std::fabs(sum) <= kNegligible * magnitude ? 0.0 : sum;
+}
+
 double sum(std::span<const double> series) {
   double value = 0.0;
   for (const double element : series) value += element;
   return value;
 }
 
-/// The sum, or 0 where it is only rounding.
-double significant_sum(std::span<const double> series) {
-  double magnitude = 0.0;
-  for (const double element : series) magnitude += std::fabs(element);
-  const double value = sum(series);
-  return std::fabs(value) <= kNegligible * magnitude ? 0.0 : value;
-}
-
 /// Counts of people that many figures divide by.
 struct People {
-  double starters = 0.0, completers = 0.0;
+  PeopleCounts counts;
   std::optional<double> successes;  ///< only where there is exactly one outcome
 };
 
 class BudgetFigures {
  public:
-  BudgetFigures(const Scenario& scenario, const Budget& nodes, const Magnitudes& magnitudes,
-                const PayerBudget& budget, const Values& values, std::span<const double> factors)
-      : scenario_(scenario),
-        nodes_(nodes),
-        magnitudes_(magnitudes),
+  BudgetFigures(const Projection& projection, const PayerBudget& budget)
+      : start_year_(projection.start_year),
         budget_(budget),
-        values_(values),
-        factors_(factors) {}
+        factors_(projection.discount_factors) {}
 
   std::vector<Figure> take() { return std::move(figures_); }
 
   void sums() {
-    item("net", nodes_.net);
-    item("costs", nodes_.costs);
-    item("saved_costs", nodes_.saved_costs);
+    item("net", budget_.net);
+    item("costs", budget_.costs);
+    item("saved_costs", budget_.saved_costs);
     add("net_cost.pv", FigureUnit::Currency, net_cost());
     add("net_cost.undiscounted", FigureUnit::Currency,
-        -(values_.scalar(nodes_.costs.undiscounted) +
-          values_.scalar(nodes_.saved_costs.undiscounted)));
-    item("consequences", nodes_.consequences);
-    item("net_realisable", nodes_.net_realisable);
+        -(sum(budget_.costs.undiscounted) + sum(budget_.saved_costs.undiscounted)));
+    item("consequences", budget_.consequences);
+    item("net_realisable", budget_.net_realisable);
   }
 
   void ratios() {
@@ -69,9 +69,8 @@ class BudgetFigures {
       undefined("return_per_krone", FigureUnit::Ratio, reason);
       return;
     }
-    const double consequences = values_.scalar(nodes_.consequences.present_value);
-    add("bcr", FigureUnit::Ratio, consequences / net_cost());
-    add("return_per_krone", FigureUnit::Ratio, (consequences - net_cost()) / net_cost());
+    add("bcr", FigureUnit::Ratio, consequences() / net_cost());
+    add("return_per_krone", FigureUnit::Ratio, (consequences() - net_cost()) / net_cost());
   }
 
   void timing() {
@@ -114,20 +113,20 @@ class BudgetFigures {
   }
 
   void per_head(const People& people) {
-    per_head("net.pv", values_.scalar(nodes_.net.present_value), people);
-    per_head("net.undiscounted", values_.scalar(nodes_.net.undiscounted), people);
+    per_head("net.pv", sum(budget_.net.discounted), people);
+    per_head("net.undiscounted", sum(budget_.net.undiscounted), people);
   }
 
   void breakeven_cost(const People& people) {
-    if (people.starters > 0) {
-      add("breakeven_cost", FigureUnit::Currency,
-          values_.scalar(nodes_.consequences.present_value) / people.starters);
+    if (people.counts.starters > 0) {
+      add("breakeven_cost", FigureUnit::Currency, consequences() / people.counts.starters);
     } else {
       undefined("breakeven_cost", FigureUnit::Currency, "nobody starts");
     }
   }
 
-  void breakeven(const Outcome& outcome, const Breakeven& of_rate) {
+  /// `baseline`: the outcome's, where it states one.
+  void breakeven(const Outcome& outcome, std::optional<double> baseline, const Breakeven& of_rate) {
     const std::string rate = "breakeven_rate." + outcome.id;
     const std::string effect = "breakeven_effect." + outcome.id;
     if (!outcome.has_gross()) {
@@ -137,20 +136,20 @@ class BudgetFigures {
     }
     optional(rate, of_rate.rate, of_rate.reason);
     std::optional<double> net = of_rate.rate;
-    if (net) *net -= scenario_.value(outcome.success.baseline);
+    if (net) *net -= baseline.value_or(0.0);
     if (net && std::fabs(*net) <= kNegligible) net = 0.0;
     optional(effect, net, of_rate.reason);
   }
 
   [[nodiscard]] double net_cost() const {
-    return -(values_.scalar(nodes_.costs.present_value) +
-             values_.scalar(nodes_.saved_costs.present_value));
+    return -(sum(budget_.costs.discounted) + sum(budget_.saved_costs.discounted));
   }
-  [[nodiscard]] double consequences() const {
-    return values_.scalar(nodes_.consequences.present_value);
+  [[nodiscard]] double consequences() const { return sum(budget_.consequences.discounted); }
+  [[nodiscard]] double cost_magnitude() const { return weighted(budget_.magnitudes.costs); }
+  [[nodiscard]] double consequence_magnitude() const {
+    return weighted(budget_.magnitudes.consequences);
   }
-  [[nodiscard]] double cost_magnitude() const { return weighted(magnitudes_.costs); }
-  [[nodiscard]] double consequence_magnitude() const { return weighted(magnitudes_.consequences); }
+  [[nodiscard]] const PayerBudget& budget() const { return budget_; }
 
   void add(std::string name, FigureUnit unit, double value) {
     figures_.push_back({std::move(name), budget_.payer, value, unit, ""});
@@ -169,15 +168,15 @@ class BudgetFigures {
       else
         undefined(name, FigureUnit::Currency, reason);
     };
-    divided("participant", people.starters, "nobody starts");
-    divided("completer", people.completers, "nobody completes");
+    divided("participant", people.counts.starters, "nobody starts");
+    divided("completer", people.counts.completers, "nobody completes");
     divided("success", people.successes,
             people.successes ? "there are no additional successes"
                              : "there is not exactly one outcome");
   }
-  void item(const std::string& name, const BudgetItem& of) {
-    add(name + ".pv", FigureUnit::Currency, values_.scalar(of.present_value));
-    add(name + ".undiscounted", FigureUnit::Currency, values_.scalar(of.undiscounted));
+  void item(const std::string& name, const Series& of) {
+    add(name + ".pv", FigureUnit::Currency, sum(of.discounted));
+    add(name + ".undiscounted", FigureUnit::Currency, sum(of.undiscounted));
   }
   void optional(std::string name, std::optional<double> value, const std::string& reason) {
     if (value)
@@ -187,11 +186,11 @@ class BudgetFigures {
   }
   void year(std::string name, std::optional<std::size_t> index, std::string_view reason) {
     if (!index) return undefined(std::move(name), FigureUnit::Year, reason);
-    const CalendarYear calendar = scenario_.calendar_year(static_cast<int>(*index));
-    add(std::move(name), FigureUnit::Year, static_cast<double>(static_cast<int>(calendar)));
+    add(std::move(name), FigureUnit::Year,
+        static_cast<double>(static_cast<int>(start_year_)) + static_cast<double>(*index));
   }
   [[nodiscard]] double magnitude(std::size_t y) const {
-    return magnitudes_.costs[y] + magnitudes_.consequences[y];
+    return budget_.magnitudes.costs[y] + budget_.magnitudes.consequences[y];
   }
   [[nodiscard]] double weighted(std::span<const double> by_year) const {
     double value = 0.0;
@@ -207,18 +206,14 @@ class BudgetFigures {
     return out;
   }
 
-  const Scenario& scenario_;
-  const Budget& nodes_;
-  const Magnitudes& magnitudes_;
+  CalendarYear start_year_;
   const PayerBudget& budget_;
-  const Values& values_;
   std::span<const double> factors_;
   std::vector<Figure> figures_;
 };
 
 /// ½ Σ_p |p's share of the consequences − p's share of the net cost|, over public payers.
-void wrong_pocket(const Scenario& scenario, const std::vector<BudgetFigures>& payers,
-                  BudgetFigures& total) {
+void wrong_pocket(const std::vector<BudgetFigures>& payers, BudgetFigures& total) {
   constexpr std::string_view kName = "wrong_pocket_share";
   const double consequences = total.consequences(), net_cost = total.net_cost();
   if (consequences <= kNegligible * total.consequence_magnitude()) {
@@ -230,7 +225,7 @@ void wrong_pocket(const Scenario& scenario, const std::vector<BudgetFigures>& pa
   }
   std::map<std::string, std::size_t> by_id;  // the order of the list changes no bit of the sum
   for (std::size_t p = 0; p < payers.size(); ++p) {
-    if (scenario.payers[p].is_public) by_id[scenario.payers[p].id] = p;
+    if (payers[p].budget().is_public) by_id[payers[p].budget().payer] = p;
   }
   double distance = 0.0;
   for (const auto& [id, p] : by_id) {
@@ -248,19 +243,23 @@ void wrong_pocket(const Scenario& scenario, const std::vector<BudgetFigures>& pa
   total.add(std::string(kName), FigureUnit::Share, 0.5 * distance);
 }
 
-void counts(const Scenario& scenario, const Model& model, const Values& values,
-            const People& people, BudgetFigures& total) {
-  total.add("participants", FigureUnit::People, people.starters);
-  total.add("completers", FigureUnit::People, people.completers);
-  for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
-    total.add("successes." + scenario.outcomes[o].id, FigureUnit::People,
-              sum(values.series(model.outcomes[o].successes)));
+void people_figures(const People& people, BudgetFigures& total) {
+  total.add("participants", FigureUnit::People, people.counts.starters);
+  total.add("completers", FigureUnit::People, people.counts.completers);
+}
+
+void success_figures(const Scenario& scenario, const Model& model, const Values& values,
+                     BudgetFigures& total) {
+  const std::vector<Outcome>& outcomes = scenario.outcomes();
+  for (std::size_t o = 0; o < outcomes.size(); ++o) {
+    total.add("successes." + outcomes[o].id, FigureUnit::People,
+              values.scalar(model.successes[o].successes));
   }
-  for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
-    const std::string name = "gross_successes." + scenario.outcomes[o].id;
-    const NodeId gross = model.outcomes[o].gross;
+  for (std::size_t o = 0; o < outcomes.size(); ++o) {
+    const std::string name = "gross_successes." + outcomes[o].id;
+    const NodeId gross = model.successes[o].gross;
     if (gross != kNoNode)
-      total.add(name, FigureUnit::People, sum(values.series(gross)));
+      total.add(name, FigureUnit::People, values.scalar(gross));
     else
       total.undefined(name, FigureUnit::People, "the outcome states only its net effect");
   }
@@ -301,38 +300,32 @@ std::vector<double> slot_values(const Scenario& scenario) {
   return values;
 }
 
-Summary summarise(const Scenario& scenario, const Model& model, const Values& values) {
+namespace {
+
+/// What is the same for one scenario and for several together. `add_breakeven` adds the break-even
+/// rates of budget number p, `add_successes` the counts of single outcomes to the total.
+template <typename AddBreakeven, typename AddSuccesses>
+Summary summarise(Projection projection, const People& people, AddBreakeven add_breakeven,
+                  AddSuccesses add_successes) {
   Summary summary;
-  summary.projection = project(scenario, model, values);
-  const std::vector<Magnitudes> magnitude = magnitudes(scenario, model, values);
-  const std::span<const double> factors = summary.projection.discount_factors;
-
-  People people{sum(values.series(model.intake)), sum(values.series(model.completers)),
-                std::nullopt};
-  if (model.outcomes.size() == 1)
-    people.successes = significant_sum(values.series(model.outcomes[0].successes));
-
-  const std::vector<std::vector<Breakeven>> breakeven = breakevens(scenario, model, values);
-
+  summary.projection = std::move(projection);
   std::vector<BudgetFigures> budgets;
   for (std::size_t p = 0; p < summary.projection.budgets.size(); ++p) {
-    const Budget& nodes = p < model.payers.size() ? model.payers[p] : model.total;
-    BudgetFigures& figures = budgets.emplace_back(scenario, nodes, magnitude[p],
-                                                  summary.projection.budgets[p], values, factors);
+    BudgetFigures& figures =
+        budgets.emplace_back(summary.projection, summary.projection.budgets[p]);
     figures.sums();
     figures.ratios();
     figures.timing();
     figures.rates_of_return();
     figures.per_head(people);
-    for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
-      figures.breakeven(scenario.outcomes[o], breakeven[o][p]);
-    }
+    add_breakeven(p, figures);
     figures.breakeven_cost(people);
   }
   BudgetFigures total = std::move(budgets.back());
   budgets.pop_back();
-  wrong_pocket(scenario, budgets, total);
-  counts(scenario, model, values, people, total);
+  wrong_pocket(budgets, total);
+  people_figures(people, total);
+  add_successes(total);
 
   std::vector<std::vector<Figure>> rows;
   for (BudgetFigures& figures : budgets) rows.push_back(figures.take());
@@ -342,6 +335,32 @@ Summary summarise(const Scenario& scenario, const Model& model, const Values& va
     summary.first_rows.emplace(summary.figures[i].name, i);
   }
   return summary;
+}
+
+}  // namespace
+
+Summary summarise(const Scenario& scenario, const Model& model, const Values& values) {
+  Projection projection = project(scenario, model, values);
+  People people{projection.people, std::nullopt};
+  if (scenario.outcomes().size() == 1) people.successes = significant_successes(model, values);
+  const std::vector<std::vector<Breakeven>> breakeven = breakevens(scenario, model, values);
+  const auto add_breakeven = [&](std::size_t p, BudgetFigures& figures) {
+    for (std::size_t o = 0; o < scenario.outcomes().size(); ++o) {
+      const Outcome& outcome = scenario.outcomes()[o];
+      std::optional<double> baseline;
+      if (outcome.has_gross()) baseline = scenario.value(outcome.success.baseline);
+      figures.breakeven(outcome, baseline, breakeven[o][p]);
+    }
+  };
+  return summarise(std::move(projection), people, add_breakeven,
+                   [&](BudgetFigures& total) { success_figures(scenario, model, values, total); });
+}
+
+Summary summarise_portfolio(std::span<const Projection* const> parts) {
+  Projection sum = add_up(parts);
+  const People people{sum.people, std::nullopt};
+  return summarise(
+      std::move(sum), people, [](std::size_t, BudgetFigures&) {}, [](BudgetFigures&) {});
 }
 
 }  // namespace soem

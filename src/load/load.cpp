@@ -1,20 +1,131 @@
 // SPDX-License-Identifier: MIT
 #include "soem/load/load.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "soem/load/file.hpp"
 #include "soem/load/yaml.hpp"
-#include "soem/scenario/read.hpp"
+#include "soem/scenario/merge.hpp"
 
 namespace soem {
+namespace {
 
-std::optional<Scenario> load_scenario(std::uint32_t source, std::string name,
-                                      Diagnostics& diagnostics) {
-  const std::size_t errors_before = diagnostics.error_count();
-  const std::optional<Node> root = load_yaml(source, diagnostics);
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStandardInput = "-";
+
+/// A file and those it extends, merged into one tree.
+class ChainLoader {
+ public:
+  ChainLoader(LoadResult& result, Diagnostics& diagnostics)
+      : result_(result), diagnostics_(diagnostics) {}
+
+  /// `asked_by`: where the file that extends this one names it.
+  std::optional<Node> load(const std::string& path, std::optional<Span> asked_by) {
+    const auto source = read(path, asked_by);
+    return source ? load_source(*source, path) : std::nullopt;
+  }
+
+  std::optional<Node> load_source(std::uint32_t source, const std::string& path) {
+    std::optional<Node> own = load_yaml(source, diagnostics_);
+    if (!own) return own;
+    const Node* extends = own->find("extends");
+    if (!extends || extends->kind != NodeKind::Scalar || extends->text.empty()) return own;
+    const fs::path folder = path == kStandardInput ? fs::path() : fs::path(path).parent_path();
+    const std::string base_path = (folder / extends->text).lexically_normal().string();
+    if (!enter(base_path, extends->span)) return std::nullopt;
+    std::optional<Node> base = load(base_path, extends->span);
+    if (!base) return std::nullopt;
+    return merge_base(std::move(*base), *own, overrides_, diagnostics_);
+  }
+
+  /// Names the first file of the chain.
+  void begin(const std::string& path) { chain_.push_back(identity(path)); }
+
+  [[nodiscard]] std::vector<Override> take_overrides() { return std::move(overrides_); }
+
+ private:
+  /// The same for every way of writing a path.
+  static std::string identity(const std::string& path) {
+    if (path == kStandardInput) return path;
+    std::error_code unknown;
+    const fs::path canonical = fs::weakly_canonical(path, unknown);
+    return unknown ? path : canonical.string();
+  }
+
+  bool enter(const std::string& path, const Span& span) {
+    std::string id = identity(path);
+    if (std::find(chain_.begin(), chain_.end(), id) != chain_.end()) {
+      diagnostics_.report(MessageId::ExtendsChain, span,
+                          fmt::format("'{}' extends itself, through {} file{}", path, chain_.size(),
+                                      chain_.size() == 1 ? "" : "s"),
+                          "a scenario cannot be built on itself; name another base");
+      return false;
+    }
+    if (chain_.size() > kLongestChain) {
+      diagnostics_.report(MessageId::ExtendsChain, span,
+                          fmt::format("more than {} scenarios extend each other", kLongestChain),
+                          "bring some of them together");
+      return false;
+    }
+    chain_.push_back(std::move(id));
+    return true;
+  }
+
+  std::optional<std::uint32_t> read(const std::string& path, std::optional<Span> asked_by) {
+    auto text = read_file(path);
+    if (const auto* failure = std::get_if<ReadFailure>(&text)) {
+      diagnostics_.report(MessageId::CannotRead, asked_by,
+                          fmt::format("cannot read '{}': {}", path, failure->reason));
+      result_.unreadable = true;
+      return std::nullopt;
+    }
+    result_.inputs.push_back({path, std::get<std::string>(text)});
+    const std::string shown = path == kStandardInput ? "<stdin>" : path;
+    return diagnostics_.add_source(SourceText(shown, std::move(std::get<std::string>(text))));
+  }
+
+  LoadResult& result_;
+  Diagnostics& diagnostics_;
+  std::vector<std::string> chain_;
+  std::vector<Override> overrides_;
+};
+
+std::optional<ScenarioFile> finish(std::optional<Node> root, std::string name,
+                                   std::span<const Setting> settings, ChainLoader& chain,
+                                   std::size_t errors_before, Diagnostics& diagnostics) {
   if (!root) return std::nullopt;
   // A tree with refused parts is read all the same, for the errors in the rest of it.
-  std::optional<Scenario> scenario = read_scenario(*root, std::move(name), diagnostics);
+  auto file =
+      read_scenario_file(*root, std::move(name), settings, chain.take_overrides(), diagnostics);
   if (diagnostics.error_count() != errors_before) return std::nullopt;
-  return scenario;
+  return file;
+}
+
+}  // namespace
+
+LoadResult load_file(const std::string& path, std::span<const Setting> settings,
+                     Diagnostics& diagnostics) {
+  LoadResult result;
+  const std::size_t errors_before = diagnostics.error_count();
+  ChainLoader chain(result, diagnostics);
+  chain.begin(path);
+  auto root = chain.load(path, std::nullopt);
+  result.file = finish(std::move(root), path, settings, chain, errors_before, diagnostics);
+  return result;
+}
+
+std::optional<ScenarioFile> load_text(std::uint32_t source, std::string name,
+                                      std::span<const Setting> settings, Diagnostics& diagnostics) {
+  LoadResult ignored;
+  const std::size_t errors_before = diagnostics.error_count();
+  ChainLoader chain(ignored, diagnostics);
+  chain.begin(name);
+  auto root = chain.load_source(source, name);
+  return finish(std::move(root), std::move(name), settings, chain, errors_before, diagnostics);
 }
 
 }  // namespace soem

@@ -59,30 +59,32 @@ NodeId in_scenario_prices(NodeId amount, CalendarYear own, const Scenario& scena
   return graph.product({amount, graph.quotient(level, own_level)});
 }
 
-NodeId lower_participants(const Scenario& scenario, Model& model) {
+NodeId lower_participants(const Scenario& scenario, std::size_t segment, Model& model) {
   Graph& graph = model.graph;
-  const Participants& participants = scenario.participants;
+  const Participants& participants = scenario.segments[segment].participants;
+  SegmentNodes& people = model.segments.emplace_back();
   Years starters(static_cast<std::size_t>(scenario.horizon), kNoNode);
   std::map<SlotId, NodeId> shared;  // an even intake is one slot for several years
-  for (const auto& [year, people] : participants.intake) {
+  for (const auto& [year, number] : participants.intake) {
     if (!scenario.within_horizon(year)) continue;
-    const auto [known, added] = shared.emplace(people, kNoNode);
-    if (added) known->second = graph.slot(people);
+    const auto [known, added] = shared.emplace(number, kNoNode);
+    if (added) known->second = graph.slot(number);
     starters[static_cast<std::size_t>(scenario.project_year(year))] = known->second;
   }
-  model.intake = graph.assemble(Rank::Year, starters);
+  people.intake = graph.assemble(Rank::Year, starters);
 
   const int length = static_cast<int>(participants.completion.size());
   const Years shares = by_position(participants.completion, graph);
   const NodeId profile = graph.assemble(Rank::Age, shares);
-  model.completers = graph.convolve(model.intake, profile, 0);
+  people.completers = graph.convolve(people.intake, profile, 0);
 
   const NodeId presence = participants.present.empty()
                               ? graph.remaining(profile, length)
                               : graph.assemble(Rank::Age, by_position(participants.present, graph));
-  model.present = graph.convolve(model.intake, presence, 0);
+  people.present = graph.convolve(people.intake, presence, 0);
 
-  const bool on_starters = std::any_of(scenario.outcomes.begin(), scenario.outcomes.end(),
+  const std::vector<Outcome>& outcomes = scenario.segments[segment].outcomes;
+  const bool on_starters = std::any_of(outcomes.begin(), outcomes.end(),
                                        [](const Outcome& o) { return o.basis == Basis::Started; });
   if (!on_starters) return kNoNode;
   Years all_shares;  // not cut at the horizon: the whole profile is what shares are relative to
@@ -90,7 +92,7 @@ NodeId lower_participants(const Scenario& scenario, Model& model) {
     if (slot != kNoSlot) all_shares.push_back(graph.slot(slot));
   }
   const NodeId whole = graph.sum(all_shares, Rank::Scalar);
-  return graph.convolve(model.intake, graph.normalise(profile, whole, length), 0);
+  return graph.convolve(people.intake, graph.normalise(profile, whole, length), 0);
 }
 
 void lower_discount(const Scenario& scenario, Model& model) {
@@ -107,10 +109,40 @@ void lower_discount(const Scenario& scenario, Model& model) {
       graph.discount(graph.assemble(Rank::Year, rates), scenario.discount.timing);
 }
 
+void lower_counts(const Scenario& scenario, Model& model) {
+  Graph& graph = model.graph;
+  std::map<std::string, const SegmentNodes*> by_group;  // the order of the groups changes no bit
+  for (std::size_t s = 0; s < model.segments.size(); ++s) {
+    if (scenario.segments[s].group == kSharedGroup) continue;
+    by_group[scenario.segments[s].group] = &model.segments[s];
+  }
+  const auto count = [&](auto series_of) {
+    Years terms;
+    for (const auto& [group, segment] : by_group) {
+      const NodeId series = series_of(*segment);
+      if (series != kNoNode) terms.push_back(graph.total(series));
+    }
+    return terms.size() == 1 ? terms.front() : graph.sum(terms, Rank::Scalar);
+  };
+  model.starters = count([](const SegmentNodes& segment) { return segment.intake; });
+  model.completers = count([](const SegmentNodes& segment) { return segment.completers; });
+  for (std::size_t o = 0; o < scenario.outcomes().size(); ++o) {
+    OutcomeNodes nodes;
+    nodes.successes =
+        count([&](const SegmentNodes& segment) { return segment.outcomes[o].successes; });
+    if (scenario.outcomes()[o].has_gross()) {
+      nodes.gross = count([&](const SegmentNodes& segment) { return segment.outcomes[o].gross; });
+    }
+    model.successes.push_back(nodes);
+  }
+}
+
 void lower_budgets(const Scenario& scenario, Model& model) {
-  // Sums run in the order of the paths, so that the order of the lines in a file changes no bit.
-  std::sort(model.lines.begin(), model.lines.end(), [](const Line& a, const Line& b) {
-    return std::tie(a.section, a.path) < std::tie(b.section, b.path);
+  // Sums run in the order of the paths (and of the groups' ids), so that the order of the lines in
+  // a file changes no bit.
+  std::sort(model.lines.begin(), model.lines.end(), [&](const Line& a, const Line& b) {
+    return std::tie(a.section, a.path, scenario.segments[a.segment].group) <
+           std::tie(b.section, b.path, scenario.segments[b.segment].group);
   });
   std::vector<std::map<Section, std::vector<NodeId>>> flows(scenario.payers.size());
   std::vector<std::vector<NodeId>> realisable(scenario.payers.size());
@@ -141,9 +173,14 @@ void lower_budgets(const Scenario& scenario, Model& model) {
 Model lower(const Scenario& scenario) {
   Model model{.graph = Graph(scenario.horizon)};
   lower_discount(scenario, model);
-  const NodeId completing_starters = lower_participants(scenario, model);
-  lower_outcomes(scenario, completing_starters, model);
-  lower_costs(scenario, model);
+  for (std::size_t segment = 0; segment < scenario.segments.size(); ++segment) {
+    const NodeId completing_starters = lower_participants(scenario, segment, model);
+    // Nobody is in the segment of the lines that groups share.
+    const bool people = scenario.segments[segment].group != kSharedGroup;
+    if (people) lower_outcomes(scenario, segment, completing_starters, model);
+    lower_costs(scenario, segment, model);
+  }
+  lower_counts(scenario, model);
   lower_budgets(scenario, model);
   return model;
 }

@@ -8,8 +8,13 @@ namespace {
 
 class CostLowering {
  public:
-  CostLowering(const Scenario& scenario, Section section, Model& model)
-      : scenario_(scenario), section_(section), model_(model), graph_(model.graph) {}
+  CostLowering(const Scenario& scenario, std::size_t segment, Section section, Model& model)
+      : scenario_(scenario),
+        segment_(segment),
+        section_(section),
+        model_(model),
+        people_(model.segments[segment]),
+        graph_(model.graph) {}
 
   void lower(const CostLine& cost, std::size_t item) {
     item_ = item;
@@ -29,7 +34,11 @@ class CostLowering {
         in_scenario_prices(graph_.slot(amount_slot), cost.price_year, scenario_, graph_);
     NodeId money = graph_.product({quantity, amount});
     if (!positive) money = graph_.negate(money);
-    Line line{.path = std::move(path), .section = section_, .item = item_, .quantity = quantity};
+    Line line{.path = std::move(path),
+              .segment = segment_,
+              .section = section_,
+              .item = item_,
+              .quantity = quantity};
     if (cost.per == Per::Success) line.outcome = cost.outcome;
     for (const PayerShare& payer : cost.payers) {
       const NodeId flow =
@@ -56,13 +65,13 @@ class CostLowering {
       case Per::Year:
         return in_years(cost.years);
       case Per::Participant:
-        return delayed(model_.intake, cost.delay);
+        return delayed(people_.intake, cost.delay);
       case Per::ParticipantYear:
-        return delayed(model_.present, cost.delay);
+        return delayed(people_.present, cost.delay);
       case Per::Completer:
-        return delayed(model_.completers, cost.delay);
+        return delayed(people_.completers, cost.delay);
       case Per::Success:
-        return delayed(model_.outcomes[cost.outcome].gross, cost.delay);
+        return delayed(people_.outcomes[cost.outcome].gross, cost.delay);
     }
     return kNoNode;
   }
@@ -72,20 +81,22 @@ class CostLowering {
   }
 
   const Scenario& scenario_;
+  std::size_t segment_;
   Section section_;
   std::size_t item_ = 0;
   Model& model_;
+  const SegmentNodes& people_;
   Graph& graph_;
 };
 
 }  // namespace
 
-void lower_costs(const Scenario& scenario, Model& model) {
-  CostLowering costs(scenario, Section::Costs, model);
-  for (std::size_t i = 0; i < scenario.costs.size(); ++i) costs.lower(scenario.costs[i], i);
-  CostLowering saved(scenario, Section::SavedCosts, model);
-  for (std::size_t i = 0; i < scenario.saved_costs.size(); ++i)
-    saved.lower(scenario.saved_costs[i], i);
+void lower_costs(const Scenario& scenario, std::size_t segment, Model& model) {
+  const Segment& of = scenario.segments[segment];
+  CostLowering costs(scenario, segment, Section::Costs, model);
+  for (std::size_t i = 0; i < of.costs.size(); ++i) costs.lower(of.costs[i], i);
+  CostLowering saved(scenario, segment, Section::SavedCosts, model);
+  for (std::size_t i = 0; i < of.saved_costs.size(); ++i) saved.lower(of.saved_costs[i], i);
 }
 
 }  // namespace soem

@@ -10,11 +10,16 @@ namespace {
 
 class OutcomeLowering {
  public:
-  OutcomeLowering(const Scenario& scenario, const Outcome& outcome, NodeId completing_starters,
-                  Model& model)
-      : scenario_(scenario), outcome_(outcome), model_(model), graph_(model.graph) {
+  OutcomeLowering(const Scenario& scenario, std::size_t segment, const Outcome& outcome,
+                  NodeId completing_starters, Model& model)
+      : scenario_(scenario),
+        segment_(segment),
+        outcome_(outcome),
+        model_(model),
+        people_(model.segments[segment]),
+        graph_(model.graph) {
     const bool completed = outcome.basis == Basis::Completed;
-    completers_ = completed ? model.completers : completing_starters;
+    completers_ = completed ? people_.completers : completing_starters;
   }
 
   OutcomeNodes lower() {
@@ -42,7 +47,8 @@ class OutcomeLowering {
   /// the same, else a series over completion years.
   NodeId by_cohort(SlotId Success::*part, SlotId CycleFactors::*factor) {
     const NodeId usual = graph_.slot(outcome_.success.*part);
-    if (outcome_.by_cohort.empty() && scenario_.business_cycle.empty()) return usual;
+    const auto& business_cycle = scenario_.segments[segment_].business_cycle;
+    if (outcome_.by_cohort.empty() && business_cycle.empty()) return usual;
     std::vector<NodeId> cohorts;
     for (int c = 0; c < scenario_.horizon; ++c) {
       const CalendarYear year = scenario_.calendar_year(c);
@@ -51,8 +57,8 @@ class OutcomeLowering {
       if (own != outcome_.by_cohort.end() && own->second.*part != kNoSlot) {
         value = graph_.slot(own->second.*part);
       }
-      const auto cycle = scenario_.business_cycle.find(year);
-      if (cycle != scenario_.business_cycle.end()) {
+      const auto cycle = business_cycle.find(year);
+      if (cycle != business_cycle.end()) {
         value = graph_.product({value, graph_.slot(cycle->second.*factor)});
       }
       cohorts.push_back(value);
@@ -90,7 +96,7 @@ class OutcomeLowering {
     if (consequence.is_money) {
       change = in_scenario_prices(change, consequence.price.price_year, scenario_, graph_);
     }
-    if (consequence.when == When::During) return graph_.product({model_.present, change});
+    if (consequence.when == When::During) return graph_.product({people_.present, change});
     const NodeId per_success = graph_.product({persistence_, change});
     return graph_.convolve(successes_, per_success, consequence.delay);
   }
@@ -131,10 +137,11 @@ class OutcomeLowering {
   void lower_consequence(std::size_t item) {
     const Consequence& consequence = outcome_.consequences[item];
     Line line;
+    line.segment = segment_;
     line.item = item;
     line.path = "outcomes." + outcome_.id + ".consequences." + consequence.id;
     line.section = Section::Consequences;
-    line.outcome = model_.outcomes.size();  // this outcome's nodes are filed after its lines
+    line.outcome = people_.outcomes.size();  // this outcome's nodes are filed after its lines
     line.quantity = units(consequence);
     NodeId volume =
         graph_.product({line.quantity, graph_.compound(graph_.slot(consequence.growth))});
@@ -148,8 +155,10 @@ class OutcomeLowering {
   }
 
   const Scenario& scenario_;
+  std::size_t segment_;
   const Outcome& outcome_;
   Model& model_;
+  const SegmentNodes& people_;
   Graph& graph_;
   NodeId completers_ = kNoNode;
   NodeId successes_ = kNoNode;
@@ -158,10 +167,12 @@ class OutcomeLowering {
 
 }  // namespace
 
-void lower_outcomes(const Scenario& scenario, NodeId completing_starters, Model& model) {
-  for (const Outcome& outcome : scenario.outcomes) {
-    model.outcomes.push_back(
-        OutcomeLowering(scenario, outcome, completing_starters, model).lower());
+void lower_outcomes(const Scenario& scenario, std::size_t segment, NodeId completing_starters,
+                    Model& model) {
+  for (const Outcome& outcome : scenario.segments[segment].outcomes) {
+    OutcomeNodes nodes =
+        OutcomeLowering(scenario, segment, outcome, completing_starters, model).lower();
+    model.segments[segment].outcomes.push_back(nodes);
   }
 }
 

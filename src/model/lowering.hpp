@@ -12,17 +12,21 @@ namespace soem {
 [[nodiscard]] NodeId in_scenario_prices(NodeId amount, CalendarYear own, const Scenario& scenario,
                                         Graph& graph);
 
-/// Section 2. Fills intake, completers and present; returns F for outcomes on the starters.
-NodeId lower_participants(const Scenario& scenario, Model& model);
+/// Section 2. Adds the people of segment number `segment`; returns F for outcomes on the starters.
+NodeId lower_participants(const Scenario& scenario, std::size_t segment, Model& model);
 
 /// Sections 3 and 4. `completing_starters` is F for outcomes with basis: started.
-void lower_outcomes(const Scenario& scenario, NodeId completing_starters, Model& model);
+void lower_outcomes(const Scenario& scenario, std::size_t segment, NodeId completing_starters,
+                    Model& model);
 
 /// Section 5. Runs after the outcomes, whose observed successes a cost may follow.
-void lower_costs(const Scenario& scenario, Model& model);
+void lower_costs(const Scenario& scenario, std::size_t segment, Model& model);
 
 /// Section 7.
 void lower_discount(const Scenario& scenario, Model& model);
+
+/// Section 8: counts of people over all years and segments.
+void lower_counts(const Scenario& scenario, Model& model);
 
 /// Section 8: sums over lines by payer, and over public payers. Runs last.
 void lower_budgets(const Scenario& scenario, Model& model);

@@ -8,8 +8,6 @@
 namespace soem {
 namespace {
 
-constexpr std::string_view kBaseVariant = "base";
-
 std::string_view unit_word(FigureUnit unit, const Scenario& scenario) {
   switch (unit) {
     case FigureUnit::Currency:
@@ -57,7 +55,7 @@ std::string summary_csv(const Scenario& scenario, const Summary& summary) {
   const std::string name = csv_field(scenario.name);
   std::string out;
   for (const Figure& figure : summary.figures) {
-    add_line(out, name, kBaseVariant, figure.name, figure.payer,
+    add_line(out, name, scenario.variant, figure.name, figure.payer,
              figure.value ? shortest(*figure.value) : std::string(),
              unit_word(figure.unit, scenario), csv_field(figure.reason));
   }
@@ -83,7 +81,7 @@ std::string years_csv(const Scenario& scenario, const Summary& summary) {
            {"net", &budget.net},
            {"cumulative", &budget.cumulative}}};
       for (const auto& [item, series] : items) {
-        add_line(out, name, kBaseVariant, year, budget.payer, item,
+        add_line(out, name, scenario.variant, year, budget.payer, item,
                  shortest(series->undiscounted[y]), shortest(series->discounted[y]));
       }
     }

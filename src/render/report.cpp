@@ -270,7 +270,7 @@ class Report {
     table.add(row("Net per participant", "net.pv.per_participant"));
     table.add(row("  undiscounted", "net.undiscounted.per_participant"));
     table.add(row("Cost it could carry per head", "breakeven_cost"));
-    for (const Outcome& outcome : scenario_.outcomes) {
+    for (const Outcome& outcome : scenario_.outcomes()) {
       const std::string kind = outcome.has_gross() ? "rate" : "effect";
       table.add(row(fmt::format("Break-even {}, {}", kind, outcome.id),
                     fmt::format("breakeven_{}.{}", kind, outcome.id)));
@@ -286,7 +286,7 @@ class Report {
     };
     std::string text =
         fmt::format("People    {} start, {} complete", count("participants"), count("completers"));
-    for (const Outcome& outcome : scenario_.outcomes) {
+    for (const Outcome& outcome : scenario_.outcomes()) {
       text += fmt::format("; {}: {} additional successes", outcome.id,
                           count("successes." + outcome.id));
       if (outcome.has_gross()) {

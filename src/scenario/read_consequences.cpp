@@ -26,7 +26,7 @@ class PriceReader {
     const Node* split = view_.find("split");
     if (split && split->kind == NodeKind::Map && !split->find("ladder") &&
         !split->find("from_week")) {
-      price_.split = reading_.split(*split, view_.path("split"));
+      price_.split = reading_.split(*split, view_.path("split"), view_.citation());
     }
     if (!node || node->kind != NodeKind::Map) return price_;
     const Form& form = *find_rule(schema::kConsequence.keys, "price")->form;
@@ -40,7 +40,7 @@ class PriceReader {
 
  private:
   void read_gross(const Node& node) {
-    RecordView gross(reading_, node, schema::kPrice, view_.path("price"));
+    RecordView gross(reading_, node, schema::kPrice, view_.path("price"), view_.citation());
     gross.check_source();
     price_.gross = gross.slot("amount");
     read_price_year(gross);
@@ -74,7 +74,8 @@ class PriceReader {
                                   "say who bears the price:  split: {kommune: 80 %, stat: 20 %}");
     }
     if (inner && inner->kind == NodeKind::Map) {
-      std::vector<PayerShare> shares = reading_.split(*inner, gross.path("split"));
+      std::vector<PayerShare> shares =
+          reading_.split(*inner, gross.path("split"), gross.citation());
       if (!outer) price_.split = std::move(shares);
     }
   }
@@ -96,7 +97,7 @@ class PriceReader {
   }
 
   void read_by_payer(const Node& node) {
-    RecordView extras(reading_, node, schema::kPrice, view_.path("price"));
+    RecordView extras(reading_, node, schema::kPrice, view_.path("price"), view_.citation());
     extras.check_source();
     read_price_year(extras);
     double sum = 0.0;
@@ -113,7 +114,7 @@ class PriceReader {
       price_.by_payer.push_back(
           {*payer, reading_.add_slot(join(extras.path(), key.text), value,
                                      consequence_.is_money ? Quantity::Share : Quantity::Money,
-                                     node.children[i].span)});
+                                     node.children[i].span, extras.citation())});
     }
     reading_.sort_by_id(price_.by_payer);
     if (consequence_.is_money && sum > 1.0 + 1e-9) {
@@ -183,6 +184,8 @@ class ConsequenceReader {
     line_.name = view_.text("name");
     line_.span = view_.span_of_value("id");
     line_.unit = view_.text("unit");
+    line_.area = view_.text("area");
+    line_.committee = view_.text("committee");
     line_.is_money = line_.unit == reading_.scenario.currency;
     line_.when = view_.choice<When>("when");
     line_.kind = view_.choice<FlowKind>("kind");
@@ -247,11 +250,11 @@ class ConsequenceReader {
     if (!reading_.years_known) return;
     const int length = static_cast<int>(line_.change.size());
     if (length > info(Quantity::Horizon).high) return;  // reported: no list is that long
-    if (length > reading_.scenario.horizon) {
+    if (length > reading_.limit()) {
       reading_.diagnostics.report(
           MessageId::ListTooLong, change.span,
           fmt::format("'{}' lists {} years, but the horizon is {}", view_.path("change"), length,
-                      reading_.scenario.horizon),
+                      reading_.limit()),
           fmt::format("set 'horizon' to at least {} or shorten the list", length));
       return;
     }
@@ -273,7 +276,7 @@ class ConsequenceReader {
 
   /// First τ after the last year with effect.
   [[nodiscard]] int effect_years_end() const {
-    int end = outcome_.years ? outcome_.first_year + *outcome_.years : reading_.scenario.horizon;
+    int end = outcome_.years ? outcome_.first_year + *outcome_.years : reading_.limit();
     if (outcome_.retention_is_list) {
       end = std::min(end, outcome_.first_year + static_cast<int>(outcome_.retention.size()));
     }
@@ -284,8 +287,7 @@ class ConsequenceReader {
   void check_dated(const Node& change) {
     const std::set<int>& cohorts = reading_.completion_years;
     if (!reading_.years_known || cohorts.empty()) return;
-    const int years =
-        reading_.scenario.horizon - *cohorts.begin() - outcome_.first_year - line_.delay;
+    const int years = reading_.limit() - *cohorts.begin() - outcome_.first_year - line_.delay;
     const bool to_horizon = !outcome_.years && !outcome_.retention_is_list;
     if (years <= 0 && to_horizon) return report_never(-years);
     if (!outcome_view_.lacks("years") || !outcome_view_.lacks("retention")) return;
@@ -306,10 +308,10 @@ class ConsequenceReader {
     reading_.diagnostics.report(
         MessageId::WithoutEffect, line_.span,
         fmt::format("'{}' never counts: its first year is {}, after the horizon, {}", view_.path(),
-                    static_cast<int>(scenario.calendar_year(scenario.horizon + late)),
+                    static_cast<int>(scenario.calendar_year(reading_.limit() + late)),
                     reading_.horizon_words()),
         fmt::format("shorten 'delay' or 'first_year', or set 'horizon' to at least {}",
-                    scenario.horizon + late + 1));
+                    reading_.limit() + late + 1));
   }
 
   RecordView& outcome_view_;
@@ -328,7 +330,8 @@ void read_consequences(RecordView& outcome_view, Outcome& outcome, Reading& read
   for (std::size_t i = 0; i < list->children.size(); ++i) {
     const Node& item = list->children[i];
     if (item.kind != NodeKind::Map) continue;
-    RecordView view(reading, item, schema::kConsequence, join(path, item_step(item, i)));
+    RecordView view(reading, item, schema::kConsequence, join(path, item_step(item, i)),
+                    outcome_view.citation());
     outcome.consequences.push_back(ConsequenceReader(outcome_view, view, outcome, reading).read());
   }
   check_distinct_ids(*list, path, reading.diagnostics);

@@ -20,6 +20,7 @@ class CostReader {
     view_.check_source();
     line_.id = view_.text("id");
     line_.name = view_.text("name");
+    line_.committee = view_.text("committee");
     line_.span = view_.span_of_value("id");
     line_.amount = view_.slot("amount");
     line_.delay = view_.whole("delay").value_or(0);
@@ -38,8 +39,6 @@ class CostReader {
   }
 
  private:
-  bool follows_people() const { return line_.per != Per::Once && line_.per != Per::Year; }
-
   void not_applicable(std::string_view key, std::string_view per, std::string hint) {
     if (!view_.node().find(key)) return;
     reading_.diagnostics.report(
@@ -63,7 +62,7 @@ class CostReader {
     if (line_.per != Per::Success) {
       not_applicable("outcome", per, "it names the outcome of a cost  per: success");
     }
-    if (!follows_people()) {
+    if (!line_.follows_people()) {
       not_applicable("delay", per, "it moves costs that follow people; change the year instead");
     }
   }
@@ -128,7 +127,7 @@ class CostReader {
     if (const auto found = reading_.outcome_numbers.find(node->text);
         found != reading_.outcome_numbers.end()) {
       line_.outcome = found->second;
-      if (reading_.scenario.outcomes[line_.outcome].has_gross()) return;
+      if (reading_.segment().outcomes[line_.outcome].has_gross()) return;
       reading_.diagnostics.report(
           MessageId::GrossUndefined, node->span,
           fmt::format(
@@ -173,7 +172,7 @@ class CostReader {
       }
     }
     if (split && split->kind == NodeKind::Map) {
-      line_.payers = reading_.split(*split, view_.path("split"));
+      line_.payers = reading_.split(*split, view_.path("split"), view_.citation());
     }
   }
 
@@ -188,7 +187,8 @@ class CostReader {
   void read_residual_value() {
     const Node* node = view_.find("residual_value");
     if (!node) return;
-    RecordView residual(reading_, *node, schema::kResidualValue, view_.path("residual_value"));
+    RecordView residual(reading_, *node, schema::kResidualValue, view_.path("residual_value"),
+                        view_.citation());
     const auto year = residual.year("year");
     const SlotId amount = residual.slot("amount");
     if (!year) return;
@@ -199,9 +199,9 @@ class CostReader {
   /// A cost that would fall after the horizon is an error, never a cost that is forgotten.
   void check_within_horizon() {
     const Scenario& scenario = reading_.scenario;
-    const Participants& people = scenario.participants;
+    const Participants& people = reading_.segment().participants;
     const bool listed = line_.per == Per::ParticipantYear && !people.present.empty();
-    if (!reading_.years_known || !follows_people() || (line_.delay == 0 && !listed)) return;
+    if (!reading_.years_known || !line_.follows_people() || (line_.delay == 0 && !listed)) return;
     int last_start = -1;
     for (const auto& [year, count] : people.intake) {
       if (scenario.value(count) > 0) last_start = scenario.project_year(year);
@@ -218,9 +218,9 @@ class CostReader {
     // Who completes after the horizon has been reported; only a listed presence outlasts the
     // completion.
     int last_people = last_start + last_lag;
-    if (!listed) last_people = std::min(last_people, scenario.horizon - 1);
+    if (!listed) last_people = std::min(last_people, reading_.limit() - 1);
     const int last = last_people + line_.delay;
-    if (last_start < 0 || last < scenario.horizon) return;
+    if (last_start < 0 || last < reading_.limit()) return;
     const Node* delay = view_.find("delay");
     reading_.diagnostics.report(
         MessageId::CostAfterHorizon, line_.delay > 0 && delay ? delay->span : line_.span,
@@ -244,7 +244,8 @@ void read_section(RecordView& file, std::string_view key, std::vector<CostLine>&
     const Node& item = list->children[i];
     if (item.kind != NodeKind::Map) continue;
     RecordView view(reading, item, schema::kCost, join(key, item_step(item, i)));
-    lines.push_back(CostReader(view, reading).read());
+    CostLine line = CostReader(view, reading).read();
+    if (reading.keeps(line.follows_people())) lines.push_back(std::move(line));
   }
   check_distinct_ids(*list, key, reading.diagnostics);
 }
@@ -252,8 +253,8 @@ void read_section(RecordView& file, std::string_view key, std::vector<CostLine>&
 }  // namespace
 
 void read_costs(RecordView& file, Reading& reading) {
-  read_section(file, "costs", reading.scenario.costs, reading);
-  read_section(file, "saved_costs", reading.scenario.saved_costs, reading);
+  read_section(file, "costs", reading.segment().costs, reading);
+  read_section(file, "saved_costs", reading.segment().saved_costs, reading);
 }
 
 }  // namespace soem

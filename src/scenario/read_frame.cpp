@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "discount_rules.hpp"
 #include "reading.hpp"
 
 namespace soem {
@@ -97,30 +98,31 @@ void read_price_index(RecordView& file, Reading& reading) {
   if (!is_map) return;
   if (const Node* source = index->find("source"))
     reading.check_source(*source, "price_index.source");
+  reading.index_span = index->span;
+  const CitationId citation = reading.citation(*index);
   for (std::size_t i = 0; i < index->keys.size(); ++i) {
     const auto years = parse_years(index->keys[i].text);
     if (!years) continue;
     const double value = number_or_nan(index->children[i], Quantity::IndexValue);
     reading.scenario.price_index[CalendarYear(years->first)] =
         reading.add_slot(file.path("price_index") + "." + index->keys[i].text, value,
-                         Quantity::IndexValue, index->children[i].span);
+                         Quantity::IndexValue, index->children[i].span, citation);
   }
 }
 
-/// The Danish Ministry of Finance's rates since 7 January 2021: 3.5 % in years 1 to 35, 2.5 % in
-/// 36 to 70, 1.5 % after (docs/method.md, section 7).
-DiscountRule ministry_of_finance_2021(Reading& reading) {
+DiscountRule named_rule(const NamedDiscountRule& named, Reading& reading) {
   DiscountRule rule;
-  rule.name = "fm-2021";
-  constexpr std::array<std::pair<int, double>, 3> kRates = {{{1, 0.035}, {36, 0.025}, {71, 0.015}}};
-  for (const auto& [from, rate] : kRates) {
-    rule.schedule[from] = reading.add_slot(fmt::format("discount.schedule.{}", from), rate,
+  rule.name = named.name;
+  for (const auto& [from, rate] : named.rates) {
+    rule.schedule[from] = reading.add_slot(fmt::format("discount.schedule.{}", from),
+                                           std::get<Decimal>(parse_decimal(rate)).value,
                                            Quantity::DiscountRate, std::nullopt);
   }
   return rule;
 }
 
-void read_schedule(const Node& schedule, DiscountRule& rule, Reading& reading) {
+void read_schedule(const Node& schedule, CitationId citation, DiscountRule& rule,
+                   Reading& reading) {
   for (std::size_t i = 0; i < schedule.keys.size(); ++i) {
     const std::string& key = schedule.keys[i].text;
     Node year;
@@ -130,7 +132,7 @@ void read_schedule(const Node& schedule, DiscountRule& rule, Reading& reading) {
     if (!(from > 0)) continue;
     rule.schedule[static_cast<int>(from)] = reading.add_slot(
         "discount.schedule." + key, number_or_nan(schedule.children[i], Quantity::DiscountRate),
-        Quantity::DiscountRate, schedule.children[i].span);
+        Quantity::DiscountRate, schedule.children[i].span, citation);
   }
   if (!rule.schedule.empty() && !rule.schedule.contains(1)) {
     reading.diagnostics.report(
@@ -144,7 +146,8 @@ void read_schedule(const Node& schedule, DiscountRule& rule, Reading& reading) {
 void read_discount(RecordView& file, Reading& reading) {
   const Node* node = file.find("discount");
   if (!node || node->kind != NodeKind::Map) {
-    reading.scenario.discount = ministry_of_finance_2021(reading);
+    const NamedDiscountRule* named = node ? find_discount_rule(node->text) : nullptr;
+    reading.scenario.discount = named_rule(named ? *named : default_discount_rule(), reading);
     return;
   }
   RecordView view(reading, *node, schema::kDiscount, "discount");
@@ -165,7 +168,7 @@ void read_discount(RecordView& file, Reading& reading) {
   if (rate)
     rule.schedule[1] = view.slot("rate");
   else if (schedule)
-    read_schedule(*schedule, rule, reading);
+    read_schedule(*schedule, view.citation(), rule, reading);
 }
 
 }  // namespace
@@ -174,7 +177,15 @@ void read_sources(RecordView& file, Reading& reading) {
   const Node* sources = file.find("sources");
   reading.sources_known = file.is_sound("sources");
   if (!sources) return;
-  for (const MapKey& key : sources->keys) reading.sources.insert(key.text);
+  for (std::size_t i = 0; i < sources->keys.size(); ++i) {
+    const Node& about = sources->children[i];
+    const auto text = [&](std::string_view key) {
+      const Node* value = about.find(key);
+      return value ? value->text : std::string();
+    };
+    reading.scenario.sources[sources->keys[i].text] = {text("title"), text("url"), text("page"),
+                                                       text("accessed"), text("note")};
+  }
 }
 
 void read_frame(RecordView& file, Reading& reading) {
@@ -184,6 +195,8 @@ void read_frame(RecordView& file, Reading& reading) {
   reading.years_known = start_year && horizon;
   scenario.start_year = start_year.value_or(CalendarYear{});
   scenario.horizon = horizon.value_or(0);
+  const CalendarYear own_end = scenario.calendar_year(scenario.horizon);
+  scenario.full_horizon = scenario.project_year(std::max(own_end, reading.file_end));
   scenario.horizon_span = file.span_of_key("horizon");
   scenario.price_year = file.year("price_year").value_or(CalendarYear{});
   read_currency(file, reading);

@@ -87,14 +87,14 @@ class OutcomeReader {
       if (!years || map->children[i].kind != NodeKind::Map) continue;
       const CalendarYear year(years->first);
       RecordView cohort(reading_, map->children[i], schema::kCohort,
-                        join(view_.path("by_cohort"), key.text));
+                        join(view_.path("by_cohort"), key.text), view_.citation());
       check_cohort_form(cohort);
       const Success success{cohort.slot("rate"), cohort.slot("baseline"), cohort.slot("effect")};
       outcome_.by_cohort[year] = success;
       if (success.rate != kNoSlot || success.baseline != kNoSlot) {
         warn_if_below_baseline(success, cohort.path());
       }
-      if (reading_.years_known &&
+      if (reading_.years_known && reading_.has_intake() &&
           !reading_.completion_years.contains(reading_.scenario.project_year(year))) {
         reading_.diagnostics.report(
             MessageId::UnreachedCohort, key.span,
@@ -129,7 +129,7 @@ class OutcomeReader {
       const std::string& name = map->keys[i].text;
       outcome_.adjustments[name] = reading_.add_slot(
           join(view_.path("adjustments"), name), number_or_nan(map->children[i], Quantity::Share),
-          Quantity::Share, map->children[i].span);
+          Quantity::Share, map->children[i].span, view_.citation());
     }
   }
 
@@ -209,9 +209,9 @@ void read_outcomes(RecordView& file, Reading& reading) {
       continue;
     }
     RecordView view(reading, item, schema::kOutcome, join("outcomes", item_step(item, i)));
-    reading.scenario.outcomes.push_back(OutcomeReader(view, reading).read());
-    reading.outcome_numbers.emplace(reading.scenario.outcomes.back().id,
-                                    reading.scenario.outcomes.size() - 1);
+    reading.segment().outcomes.push_back(OutcomeReader(view, reading).read());
+    reading.outcome_numbers.emplace(reading.segment().outcomes.back().id,
+                                    reading.segment().outcomes.size() - 1);
   }
   check_distinct_ids(*list, "outcomes", reading.diagnostics);
 }
@@ -220,7 +220,8 @@ void read_business_cycle(RecordView& file, Reading& reading) {
   const Node* map = file.find("business_cycle");
   if (!map) return;
   Scenario& scenario = reading.scenario;
-  const auto net = std::find_if(scenario.outcomes.begin(), scenario.outcomes.end(),
+  Segment& segment = reading.segment();
+  const auto net = std::find_if(segment.outcomes.begin(), segment.outcomes.end(),
                                 [](const Outcome& outcome) { return !outcome.has_gross(); });
   for (std::size_t i = 0; i < map->keys.size(); ++i) {
     const MapKey& key = map->keys[i];
@@ -238,7 +239,7 @@ void read_business_cycle(RecordView& file, Reading& reading) {
                                    "write a factor on the rates, on the baselines, or on both");
       }
       factors = {pair.slot("rate"), pair.slot("baseline")};
-      if (net != scenario.outcomes.end()) {
+      if (net != segment.outcomes.end()) {
         reading.diagnostics.report(
             MessageId::CyclePair, value.span,
             fmt::format("'{}' is a pair of factors, but 'outcomes.{}' states only its net effect",
@@ -250,8 +251,8 @@ void read_business_cycle(RecordView& file, Reading& reading) {
                                            Quantity::Factor, value.span);
       factors = {both, both};
     }
-    scenario.business_cycle[year] = factors;
-    if (!reading.years_known) continue;
+    segment.business_cycle[year] = factors;
+    if (!reading.years_known || !reading.has_intake()) continue;
     if (!reading.completion_years.contains(scenario.project_year(year))) {
       reading.diagnostics.report(
           MessageId::UnreachedCohort, key.span,
@@ -259,7 +260,7 @@ void read_business_cycle(RecordView& file, Reading& reading) {
           "the business cycle counts by the year of completion");
       continue;
     }
-    for (const Outcome& outcome : scenario.outcomes) {
+    for (const Outcome& outcome : segment.outcomes) {
       check_cycle_of_outcome(outcome, year, factors, value.span, reading);
     }
   }

@@ -13,25 +13,25 @@ struct IntakeYear {
   Span span;
 };
 
-std::vector<IntakeYear> read_intake_by_year(const Node& map, Participants& participants,
-                                            Reading& reading) {
+std::vector<IntakeYear> read_intake_by_year(const Node& map, CitationId citation,
+                                            Participants& participants, Reading& reading) {
   std::vector<IntakeYear> years;
   for (std::size_t i = 0; i < map.keys.size(); ++i) {
     const auto parsed = parse_years(map.keys[i].text);
     if (!parsed) continue;
     const CalendarYear year(parsed->first);
-    reading.check_year(year, map.keys[i].span, "participants.intake");
-    participants.intake[year] = reading.add_slot("participants.intake." + map.keys[i].text,
+    reading.check_year(year, map.keys[i].span, reading.intake_path);
+    participants.intake[year] = reading.add_slot(join(reading.intake_path, map.keys[i].text),
                                                  number_or_nan(map.children[i], Quantity::People),
-                                                 Quantity::People, map.children[i].span);
+                                                 Quantity::People, map.children[i].span, citation);
     years.push_back({year, map.keys[i].span});
   }
   return years;
 }
 
-std::vector<IntakeYear> read_steady_intake(const Node& map, Participants& participants,
-                                           Reading& reading) {
-  RecordView view(reading, map, schema::kSteadyIntake, "participants.intake");
+std::vector<IntakeYear> read_steady_intake(const Node& map, CitationId citation,
+                                           Participants& participants, Reading& reading) {
+  RecordView view(reading, map, schema::kSteadyIntake, reading.intake_path, citation);
   const auto from = view.year("from");
   const auto to = view.year("to");
   const SlotId each = view.slot("each");
@@ -43,9 +43,8 @@ std::vector<IntakeYear> read_steady_intake(const Node& map, Participants& partic
                                "exchange 'from' and 'to'");
     return {};
   }
-  const bool begins =
-      reading.check_year(*from, view.find("from")->span, "participants.intake.from");
-  const bool ends = reading.check_year(*to, view.find("to")->span, "participants.intake.to");
+  const bool begins = reading.check_year(*from, view.find("from")->span, view.path("from"));
+  const bool ends = reading.check_year(*to, view.find("to")->span, view.path("to"));
   if (!begins || !ends) return {};
   std::vector<IntakeYear> years;
   for (CalendarYear year = *from; year <= *to; ++year) {
@@ -91,12 +90,13 @@ void read_profile(RecordView& view, Participants& participants, Reading& reading
 void check_completion_within_horizon(const std::vector<IntakeYear>& years, Reading& reading) {
   const Scenario& scenario = reading.scenario;
   if (!reading.years_known) return;
-  const int last_lag = static_cast<int>(scenario.participants.completion.size()) - 1;
+  const Participants& participants = reading.segment().participants;
+  const int last_lag = static_cast<int>(participants.completion.size()) - 1;
   for (const IntakeYear& intake : years) {
-    if (!scenario.within_horizon(intake.year)) continue;
-    const double people = scenario.value(scenario.participants.intake.at(intake.year));
+    if (scenario.project_year(intake.year) >= reading.limit()) continue;
+    const double people = scenario.value(participants.intake.at(intake.year));
     const int completion = scenario.project_year(intake.year) + last_lag;
-    if (!(people > 0) || completion < scenario.horizon) continue;
+    if (!(people > 0) || completion < reading.limit()) continue;
     reading.diagnostics.report(
         MessageId::CompletesAfterHorizon, intake.span,
         fmt::format("those who start in {} complete in {}, after the horizon, {}",
@@ -107,17 +107,17 @@ void check_completion_within_horizon(const std::vector<IntakeYear>& years, Readi
 }
 
 /// Project years in which some starters complete.
-std::set<int> completion_years(const Scenario& scenario) {
+std::set<int> completion_years(const Scenario& scenario, const Participants& participants) {
   std::set<int> years;
   double completing = 0.0;
-  for (const SlotId slot : scenario.participants.completion) {
+  for (const SlotId slot : participants.completion) {
     if (slot != kNoSlot) completing += scenario.value(slot);
   }
-  const std::size_t length = scenario.participants.completion.size();
-  for (const auto& [year, people] : scenario.participants.intake) {
+  const std::size_t length = participants.completion.size();
+  for (const auto& [year, people] : participants.intake) {
     if (!(scenario.value(people) > 0)) continue;
     for (std::size_t lag = 0; lag < length; ++lag) {
-      const SlotId share = scenario.participants.completion[lag];
+      const SlotId share = participants.completion[lag];
       // With nobody completing, outcomes on the starters count at the end of the profile.
       const bool reached =
           completing > 0 ? share != kNoSlot && scenario.value(share) > 0 : lag + 1 == length;
@@ -127,24 +127,36 @@ std::set<int> completion_years(const Scenario& scenario) {
   return years;
 }
 
+void report_missing_intake(const RecordView& file, const Node* participants, Reading& reading) {
+  reading.diagnostics.report(
+      MessageId::MissingKey, participants ? participants->span : file.node().span,
+      participants ? "'participants' has no 'intake'" : "the scenario has no 'participants'",
+      "say how many start, by calendar year:  participants: {intake: {2025: 50}}");
+}
+
 }  // namespace
 
 void read_participants(RecordView& file, Reading& reading) {
+  static const Node nobody;
   const Node* node = file.find("participants");
-  if (!node) return;
-  RecordView view(reading, *node, schema::kParticipants, "participants");
-  view.check_source();
-  Participants& participants = reading.scenario.participants;
+  RecordView view(reading, node ? *node : nobody, schema::kParticipants, "participants");
+  if (node) view.check_source();
+  Participants& participants = reading.segment().participants;
   read_profile(view, participants, reading);
   if (view.has("present")) participants.present = view.slots("present");
+  if (!reading.has_intake()) return;
   const Node* intake = view.find("intake");
-  if (!intake) return;
+  if (!intake) {
+    if (file.is_sound("participants") && view.lacks("intake"))
+      report_missing_intake(file, node, reading);
+    return;
+  }
   const bool steady = find_rule(schema::kSteadyIntake.keys, "from") && intake->find("from");
-  const std::vector<IntakeYear> years = steady
-                                            ? read_steady_intake(*intake, participants, reading)
-                                            : read_intake_by_year(*intake, participants, reading);
+  const std::vector<IntakeYear> years =
+      steady ? read_steady_intake(*intake, view.citation(), participants, reading)
+             : read_intake_by_year(*intake, view.citation(), participants, reading);
   check_completion_within_horizon(years, reading);
-  reading.completion_years = completion_years(reading.scenario);
+  reading.completion_years = completion_years(reading.scenario, participants);
   bool anybody = years.empty();
   for (const auto& [year, people] : participants.intake) {
     anybody = anybody || !(reading.scenario.value(people) == 0);

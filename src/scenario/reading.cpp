@@ -29,9 +29,23 @@ double number_or_nan(const Node& node, Quantity quantity) {
 }
 
 SlotId Reading::add_slot(std::string path, double value, Quantity quantity,
-                         std::optional<Span> span) {
-  scenario.slots.push_back({std::move(path), value, quantity, span});
+                         std::optional<Span> span, CitationId citation) {
+  scenario.slots.push_back({std::move(path), value, quantity, span, citation});
   return SlotId(static_cast<std::uint32_t>(scenario.slots.size() - 1));
+}
+
+CitationId Reading::citation(const Node& map, CitationId otherwise) {
+  const Node* source = map.find("source");
+  const Node* note = map.find("note");
+  if (!source && !note) return otherwise;
+  Citation said;
+  if (source && source->kind == NodeKind::Scalar) said.sources.push_back(source->text);
+  if (source && source->kind == NodeKind::List) {
+    for (const Node& item : source->children) said.sources.push_back(item.text);
+  }
+  if (note) said.note = note->text;
+  scenario.citations.push_back(std::move(said));
+  return CitationId(static_cast<std::uint32_t>(scenario.citations.size() - 1));
 }
 
 std::optional<std::size_t> Reading::payer(const std::string& id, const Span& span) {
@@ -48,7 +62,8 @@ std::optional<std::size_t> Reading::payer(const std::string& id, const Span& spa
   return std::nullopt;
 }
 
-std::vector<PayerShare> Reading::split(const Node& map, const std::string& path) {
+std::vector<PayerShare> Reading::split(const Node& map, const std::string& path,
+                                       CitationId citation) {
   std::vector<PayerShare> shares;
   double sum = 0.0;
   bool complete = true;
@@ -61,8 +76,8 @@ std::vector<PayerShare> Reading::split(const Node& map, const std::string& path)
       complete = false;
       continue;
     }
-    shares.push_back(
-        {*number, add_slot(join(path, id), value, Quantity::Share, map.children[i].span)});
+    shares.push_back({*number, add_slot(join(path, id), value, Quantity::Share,
+                                        map.children[i].span, citation)});
   }
   if (complete && !shares.empty() && std::fabs(sum - 1.0) > 1e-9) {
     diagnostics.report(
@@ -106,9 +121,9 @@ void Reading::check_price_year(CalendarYear year, const Span& span, std::string_
 void Reading::check_source(const Node& source, const std::string& path) {
   for (const Node& item : source.children) check_source(item, path);
   if (source.kind != NodeKind::Scalar || !is_id(source.text)) return;
-  cited_sources.insert(source.text);
-  if (sources.contains(source.text) || !sources_known) return;
-  const std::vector<std::string_view> known(sources.begin(), sources.end());
+  if (scenario.sources.contains(source.text) || !sources_known) return;
+  std::vector<std::string_view> known;
+  for (const auto& [key, about] : scenario.sources) known.push_back(key);
   diagnostics.report(
       MessageId::UnknownSource, source.span,
       fmt::format("'{}' cites '{}', which 'sources' does not list", path, source.text),
@@ -118,11 +133,12 @@ void Reading::check_source(const Node& source, const std::string& path) {
 
 std::string Reading::horizon_words() const {
   return fmt::format("{} to {}", static_cast<int>(scenario.start_year),
-                     static_cast<int>(scenario.calendar_year(scenario.horizon - 1)));
+                     static_cast<int>(scenario.calendar_year(limit() - 1)));
 }
 
 bool Reading::check_year(CalendarYear year, const Span& span, std::string_view path) {
-  if (!years_known || scenario.within_horizon(year)) return true;
+  const int place = scenario.project_year(year);
+  if (!years_known || (place >= 0 && place < limit())) return true;
   diagnostics.report(MessageId::YearOutsideHorizon, span,
                      fmt::format("{} in '{}' lies outside the horizon, {}", static_cast<int>(year),
                                  path, horizon_words()),
@@ -130,8 +146,13 @@ bool Reading::check_year(CalendarYear year, const Span& span, std::string_view p
   return false;
 }
 
-RecordView::RecordView(Reading& reading, const Node& node, const Record& record, std::string path)
-    : reading_(reading), node_(node), record_(record), path_(std::move(path)) {}
+RecordView::RecordView(Reading& reading, const Node& node, const Record& record, std::string path,
+                       CitationId citation)
+    : reading_(reading),
+      node_(node),
+      record_(record),
+      path_(std::move(path)),
+      citation_(find_rule(record.keys, "source") ? reading.citation(node, citation) : citation) {}
 
 std::string RecordView::path(std::string_view key) const { return join(path_, key); }
 
@@ -181,7 +202,7 @@ SlotId RecordView::slot(std::string_view key) {
   const KeyRule& of_key = rule(key);
   if (const Node* child = node_.find(key)) {
     return reading_.add_slot(path(key), number_or_nan(*child, of_key.form->quantity),
-                             of_key.form->quantity, child->span);
+                             of_key.form->quantity, child->span, citation_);
   }
   if (of_key.fallback.empty()) return kNoSlot;
   return reading_.add_slot(path(key), fallback_value(of_key), of_key.form->quantity, std::nullopt);
@@ -198,7 +219,7 @@ std::vector<SlotId> RecordView::slots(std::string_view key) {
   for (std::size_t i = 0; i < child->children.size(); ++i) {
     const Node& item = child->children[i];
     out.push_back(reading_.add_slot(fmt::format("{}.{}", path(key), i),
-                                    number_or_nan(item, quantity), quantity, item.span));
+                                    number_or_nan(item, quantity), quantity, item.span, citation_));
   }
   return out;
 }

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "soem/document/node.hpp"
+#include "soem/scenario/expectation.hpp"
 #include "soem/scenario/scenario.hpp"
 #include "soem/scenario/schema.hpp"
 #include "soem/scenario/structure.hpp"
@@ -25,9 +26,23 @@ struct Reading {
 
   Scenario scenario;
   Diagnostics& diagnostics;
-  std::set<std::string> sources;  ///< keys of `sources`
-  std::set<std::string> cited_sources;
-  bool index_used = false;   ///< some amount was converted by the price index
+  /// The segment that is being read: participants, outcomes and costs go there.
+  [[nodiscard]] Segment& segment() { return scenario.segments.back(); }
+  [[nodiscard]] const Segment& segment() const { return scenario.segments.back(); }
+  std::string intake_path = "participants.intake";  ///< a group has its own
+  /// Shared: the lines of a grouped scenario that follow no people. Group: those that do, for one
+  /// group.
+  enum class Part : std::uint8_t { Whole, Shared, Group } part = Part::Whole;
+  [[nodiscard]] bool has_intake() const { return part != Part::Shared; }
+  [[nodiscard]] bool keeps(bool line_follows_people) const {
+    return part == Part::Whole || line_follows_people == (part == Part::Group);
+  }
+  std::optional<Span> index_span;  ///< an index written out in the file
+  bool index_used = false;         ///< some amount was converted by the price index
+  /// First calendar year after the file's own horizon, where a variant or --set may have shortened
+  /// it.
+  CalendarYear file_end = kNoYear;
+  static constexpr CalendarYear kNoYear = CalendarYear::min();
   bool years_known = false;  ///< start_year and horizon are valid
   // False when the list or map was refused, or some of its entries: nothing is said about what it
   // lacks.
@@ -36,7 +51,11 @@ struct Reading {
   std::set<int> completion_years;  ///< project years in which somebody may complete
   std::map<std::string, std::size_t> outcome_numbers;  ///< by id
 
-  SlotId add_slot(std::string path, double value, Quantity quantity, std::optional<Span> span);
+  SlotId add_slot(std::string path, double value, Quantity quantity, std::optional<Span> span,
+                  CitationId citation = kNoCitation);
+
+  /// What `map` says under `source` and `note`; kNoCitation where it says nothing, or `otherwise`.
+  CitationId citation(const Node& map, CitationId otherwise = kNoCitation);
 
   /// The payer's number, or a diagnostic.
   std::optional<std::size_t> payer(const std::string& id, const Span& span);
@@ -46,7 +65,7 @@ struct Reading {
 
   /// Payers and shares of a map, in the order of their ids; reports unknown payers and, for a split
   /// of a whole, a sum that is not 100 %.
-  std::vector<PayerShare> split(const Node& map, const std::string& path);
+  std::vector<PayerShare> split(const Node& map, const std::string& path, CitationId citation);
 
   /// Reports keys of a `source` that `sources` does not list, and remembers that they were cited.
   void check_source(const Node& source, const std::string& path);
@@ -54,19 +73,25 @@ struct Reading {
   /// Reports a price year that the price index cannot convert to the scenario's.
   void check_price_year(CalendarYear year, const Span& span, std::string_view path);
 
-  /// True when `year` lies within the horizon (or the horizon is not known); reports otherwise.
+  /// True when `year` lies within the file's own horizon (or that is not known); reports otherwise.
   bool check_year(CalendarYear year, const Span& span, std::string_view path);
 
-  [[nodiscard]] std::string horizon_words() const;  ///< "2025 to 2034"
+  /// The years that limits depend on, "2025 to 2034": those of the file's own horizon, also where a
+  /// variant shortens it.
+  [[nodiscard]] std::string horizon_words() const;
+  [[nodiscard]] int limit() const { return scenario.full_horizon; }
 };
 
 /// One map of the file seen through its record in the schema.
 class RecordView {
  public:
-  RecordView(Reading& reading, const Node& node, const Record& record, std::string path);
+  /// Values cite what `node` says about its sources; `citation` where it says nothing.
+  RecordView(Reading& reading, const Node& node, const Record& record, std::string path,
+             CitationId citation = kNoCitation);
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] const Node& node() const { return node_; }
+  [[nodiscard]] CitationId citation() const { return citation_; }
   [[nodiscard]] std::string path(std::string_view key) const;
   /// The value under `key` if it is of a kind that may stand there; null for absent and for refused
   /// values.
@@ -106,6 +131,7 @@ class RecordView {
   const Node& node_;
   const Record& record_;
   std::string path_;
+  CitationId citation_;
 };
 
 /// The number at `node`, or NaN when it was refused.
@@ -126,5 +152,12 @@ void read_outcomes(RecordView& file, Reading& reading);
 void read_consequences(RecordView& outcome_view, Outcome& outcome, Reading& reading);
 void read_business_cycle(RecordView& file, Reading& reading);
 void read_costs(RecordView& file, Reading& reading);
+
+/// Entries of `expect`.
+std::vector<Expectation> read_expectations(RecordView& file, Reading& reading);
+
+// Warnings of what one case holds.
+void warn_of_unused_index(const Reading& reading);
+void warn_of_unusual_rates(const Reading& reading);
 
 }  // namespace soem

@@ -38,10 +38,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   soem::Diagnostics diagnostics;
   const std::uint32_t source = diagnostics.add_source(
       soem::SourceText("fuzz.yaml", std::string(reinterpret_cast<const char*>(data), size)));
-  const std::optional<soem::Scenario> scenario =
-      soem::load_scenario(source, "fuzz.yaml", diagnostics);
-  require(scenario.has_value() == !diagnostics.has_errors());
-  if (scenario) calculate(*scenario, diagnostics);
+  const std::optional<soem::ScenarioFile> file =
+      soem::load_text(source, "fuzz.yaml", {}, diagnostics);
+  require(file.has_value() == !diagnostics.has_errors());
+  if (!file) return 0;
+  for (const soem::Scenario& scenario : file->cases) calculate(scenario, diagnostics);
   (void)soem::print(diagnostics, {.color = true});
   return 0;
 }

@@ -83,7 +83,7 @@ SlotId copy_of(Scenario& scenario, SlotId slot, double value) {
 
 void scale_intake(Scenario& scenario, double factor) {
   std::set<SlotId> slots;
-  for (const auto& [year, slot] : scenario.participants.intake) slots.insert(slot);
+  for (const auto& [year, slot] : scenario.segments[0].participants.intake) slots.insert(slot);
   for (const SlotId slot : slots) scenario.slots[static_cast<std::size_t>(slot)].value *= factor;
 }
 
@@ -181,12 +181,12 @@ TEST(Identities, WithoutEffectOnlyDuringConsequencesAndCostsAreLeft) {
         if (slot != kNoSlot) scenario.slots[static_cast<std::size_t>(slot)].value = 0.0;
       }
     };
-    for (const Outcome& outcome : scenario.outcomes) {
+    for (const Outcome& outcome : scenario.segments[0].outcomes) {
       zero(outcome.success);
       for (const auto& [year, success] : outcome.by_cohort) zero(success);
     }
     Scenario during = scenario;
-    for (Outcome& outcome : during.outcomes) {
+    for (Outcome& outcome : during.segments[0].outcomes) {
       std::erase_if(outcome.consequences,
                     [](const Consequence& c) { return c.when == When::After; });
     }
@@ -197,16 +197,16 @@ TEST(Identities, WithoutEffectOnlyDuringConsequencesAndCostsAreLeft) {
 
 TEST(Identities, SplittingALineChangesNothing) {
   on_random_scenarios([](const Scenario& scenario, std::uint64_t seed) {
-    if (scenario.costs.empty()) return;
+    if (scenario.segments[0].costs.empty()) return;
     const double part = unit(seed);
     Scenario split = scenario;
-    CostLine second = split.costs.front();
+    CostLine second = split.segments[0].costs.front();
     const double amount = scenario.value(second.amount);
-    split.costs.front().amount = copy_of(split, second.amount, amount * part);
+    split.segments[0].costs.front().amount = copy_of(split, second.amount, amount * part);
     second.id += "-second";
     second.amount = copy_of(split, second.amount, amount * (1 - part));
     second.residual_value.reset();
-    split.costs.push_back(second);
+    split.segments[0].costs.push_back(second);
     const Result whole(scenario), halves(split);
     expect_same_years(halves.net().undiscounted, whole.net().undiscounted, magnitude(whole));
   });
@@ -237,22 +237,24 @@ TEST(Identities, TheOrderOfLinesAndPayersChangesNoBit) {
     const auto renumber = [&](std::vector<PayerShare>& shares) {
       for (PayerShare& share : shares) share.payer = payers - 1 - share.payer;
     };
-    for (CostLine& cost : reversed.costs) renumber(cost.payers);
-    for (CostLine& cost : reversed.saved_costs) renumber(cost.payers);
-    for (Outcome& outcome : reversed.outcomes) {
+    for (CostLine& cost : reversed.segments[0].costs) renumber(cost.payers);
+    for (CostLine& cost : reversed.segments[0].saved_costs) renumber(cost.payers);
+    for (Outcome& outcome : reversed.segments[0].outcomes) {
       for (Consequence& consequence : outcome.consequences) {
         renumber(consequence.price.by_payer);
         renumber(consequence.price.split);
       }
     }
-    std::reverse(reversed.costs.begin(), reversed.costs.end());
-    std::reverse(reversed.saved_costs.begin(), reversed.saved_costs.end());
-    std::reverse(reversed.outcomes.begin(), reversed.outcomes.end());
-    for (Outcome& outcome : reversed.outcomes) {
+    std::reverse(reversed.segments[0].costs.begin(), reversed.segments[0].costs.end());
+    std::reverse(reversed.segments[0].saved_costs.begin(), reversed.segments[0].saved_costs.end());
+    std::reverse(reversed.segments[0].outcomes.begin(), reversed.segments[0].outcomes.end());
+    for (Outcome& outcome : reversed.segments[0].outcomes) {
       std::reverse(outcome.consequences.begin(), outcome.consequences.end());
     }
-    for (std::vector<CostLine>* section : {&reversed.costs, &reversed.saved_costs}) {
-      for (CostLine& cost : *section) cost.outcome = reversed.outcomes.size() - 1 - cost.outcome;
+    for (std::vector<CostLine>* section :
+         {&reversed.segments[0].costs, &reversed.segments[0].saved_costs}) {
+      for (CostLine& cost : *section)
+        cost.outcome = reversed.segments[0].outcomes.size() - 1 - cost.outcome;
     }
     std::vector<Figure> expected = Result(scenario).summary.figures;
     std::vector<Figure> actual = Result(reversed).summary.figures;
@@ -306,7 +308,7 @@ TEST(Identities, TheNetResultAtABreakevenIsZero) {
   std::size_t checked = 0;
   on_random_scenarios([&](const Scenario& scenario, std::uint64_t) {
     const Result result(scenario);
-    for (const Outcome& outcome : scenario.outcomes) {
+    for (const Outcome& outcome : scenario.segments[0].outcomes) {
       const std::string name =
           (outcome.has_gross() ? "breakeven_rate." : "breakeven_effect.") + outcome.id;
       for (const PayerBudget& budget : result.summary.projection.budgets) {

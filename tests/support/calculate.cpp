@@ -38,7 +38,8 @@ Calculation calculate(const std::string& yaml, const std::string& name) {
   Calculation out;
   out.diagnostics = std::make_unique<Diagnostics>();
   const std::uint32_t source = out.diagnostics->add_source(SourceText(name, yaml));
-  out.scenario = load_scenario(source, name, *out.diagnostics);
+  auto file = load_text(source, name, {}, *out.diagnostics);
+  if (file) out.scenario = std::move(file->cases.front());
   if (!out.scenario) return out;
   out.model = lower(*out.scenario);
   const Values values = evaluate(out.model->graph, slot_values(*out.scenario));

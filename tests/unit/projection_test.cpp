@@ -58,7 +58,9 @@ TEST(Project, GivesTheBudgetOfEveryPayerAndOfThePublicPurse) {
 
 TEST(MagnitudesOfFlows, AddUpTheSizesOfTheLines) {
   const Result r;
-  const auto m = magnitudes(*r.calculation.scenario, *r.calculation.model, r.values);
+  const Projection p = project(*r.calculation.scenario, *r.calculation.model, r.values);
+  std::vector<Magnitudes> m;
+  for (const PayerBudget& budget : p.budgets) m.push_back(budget.magnitudes);
   ASSERT_EQ(m.size(), 4u);
   EXPECT_EQ(m[0].costs, (Numbers{60, 0}));
   EXPECT_EQ(m[0].consequences, (Numbers{7, 7}));

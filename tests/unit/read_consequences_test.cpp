@@ -18,12 +18,13 @@ Scenario with_consequence(const std::string& keys, const std::string& more = "")
                       keys + "}\n");
   EXPECT_TRUE(calculation.valid()) << calculation.messages() << keys;
   Scenario none;
-  none.outcomes.resize(1);
-  none.outcomes[0].consequences.resize(1);
+  none.segments.resize(1);
+  none.segments[0].outcomes.resize(1);
+  none.segments[0].outcomes[0].consequences.resize(1);
   return calculation.scenario.value_or(none);
 }
 
-const Consequence& of(const Scenario& s) { return s.outcomes[0].consequences.at(0); }
+const Consequence& of(const Scenario& s) { return s.segments[0].outcomes[0].consequences.at(0); }
 
 using Entries = std::vector<std::pair<std::string, double>>;
 

@@ -20,12 +20,13 @@ Scenario with_cost(const std::string& keys, const std::string& section = "costs"
   const test::Calculation calculation = test::calculate(yaml);
   EXPECT_TRUE(calculation.valid()) << calculation.messages() << keys;
   Scenario none;
-  none.costs.resize(1);
-  none.saved_costs.resize(1);
+  none.segments.resize(1);
+  none.segments[0].costs.resize(1);
+  none.segments[0].saved_costs.resize(1);
   return calculation.scenario.value_or(none);
 }
 
-CostLine line(const std::string& keys) { return with_cost(keys).costs.at(0); }
+CostLine line(const std::string& keys) { return with_cost(keys).segments[0].costs.at(0); }
 
 std::vector<year> years(std::initializer_list<int> list) {
   std::vector<year> out;
@@ -35,19 +36,19 @@ std::vector<year> years(std::initializer_list<int> list) {
 
 TEST(ReadCosts, ReadsIdNameAndAmount) {
   const Scenario s = with_cost("per: once, payer: stat, name: Project staff");
-  ASSERT_EQ(s.costs.size(), 1u);
-  EXPECT_TRUE(s.saved_costs.empty());
-  EXPECT_EQ(s.costs[0].id, "staff");
-  EXPECT_EQ(s.costs[0].name, "Project staff");
-  EXPECT_EQ(s.value(s.costs[0].amount), 1950000.0);
-  EXPECT_EQ(s.slot(s.costs[0].amount).path, "costs.staff.amount");
+  ASSERT_EQ(s.segments[0].costs.size(), 1u);
+  EXPECT_TRUE(s.segments[0].saved_costs.empty());
+  EXPECT_EQ(s.segments[0].costs[0].id, "staff");
+  EXPECT_EQ(s.segments[0].costs[0].name, "Project staff");
+  EXPECT_EQ(s.value(s.segments[0].costs[0].amount), 1950000.0);
+  EXPECT_EQ(s.slot(s.segments[0].costs[0].amount).path, "costs.staff.amount");
 }
 
 TEST(ReadCosts, ReadsSavedCostsAlike) {
   const Scenario s = with_cost("per: once, payer: stat", "saved_costs");
-  ASSERT_EQ(s.saved_costs.size(), 1u);
-  EXPECT_TRUE(s.costs.empty());
-  EXPECT_EQ(s.slot(s.saved_costs[0].amount).path, "saved_costs.staff.amount");
+  ASSERT_EQ(s.segments[0].saved_costs.size(), 1u);
+  EXPECT_TRUE(s.segments[0].costs.empty());
+  EXPECT_EQ(s.slot(s.segments[0].saved_costs[0].amount).path, "saved_costs.staff.amount");
 }
 
 TEST(ReadCosts, LetsACostThatFallsOnceFallInTheFirstYear) {
@@ -76,30 +77,30 @@ TEST(ReadCosts, FindsTheOutcomeWhoseSuccessesArePaidFor) {
 
 TEST(ReadCosts, GivesThePayerAllAndASplitItsShares) {
   const Scenario one = with_cost("per: once, payer: stat");
-  ASSERT_EQ(one.costs[0].payers.size(), 1u);
-  EXPECT_EQ(one.costs[0].payers[0].payer, 2u);  // kommune, region, stat
-  EXPECT_EQ(one.costs[0].payers[0].share, kNoSlot);
+  ASSERT_EQ(one.segments[0].costs[0].payers.size(), 1u);
+  EXPECT_EQ(one.segments[0].costs[0].payers[0].payer, 2u);  // kommune, region, stat
+  EXPECT_EQ(one.segments[0].costs[0].payers[0].share, kNoSlot);
   const Scenario split = with_cost("per: once, split: {stat: 30 %, kommune: 70 %}");
-  ASSERT_EQ(split.costs[0].payers.size(), 2u);  // in the order of their ids
-  EXPECT_EQ(split.costs[0].payers[0].payer, 0u);
-  EXPECT_EQ(split.value(split.costs[0].payers[0].share), 0.7);
-  EXPECT_EQ(split.costs[0].payers[1].payer, 2u);
-  EXPECT_EQ(split.value(split.costs[0].payers[1].share), 0.3);
+  ASSERT_EQ(split.segments[0].costs[0].payers.size(), 2u);  // in the order of their ids
+  EXPECT_EQ(split.segments[0].costs[0].payers[0].payer, 0u);
+  EXPECT_EQ(split.value(split.segments[0].costs[0].payers[0].share), 0.7);
+  EXPECT_EQ(split.segments[0].costs[0].payers[1].payer, 2u);
+  EXPECT_EQ(split.value(split.segments[0].costs[0].payers[1].share), 0.3);
 }
 
 TEST(ReadCosts, PutsSharesInTheOrderOfTheIdsWhateverTheOrderOfThePayers) {
   const Scenario s = with_cost("per: once, split: {stat: 30 %, kommune: 70 %}", "costs",
                                "payers: [stat, kommune]\n");
-  ASSERT_EQ(s.costs[0].payers.size(), 2u);
-  EXPECT_EQ(s.costs[0].payers[0].payer, 1u);  // kommune
-  EXPECT_EQ(s.costs[0].payers[1].payer, 0u);
+  ASSERT_EQ(s.segments[0].costs[0].payers.size(), 2u);
+  EXPECT_EQ(s.segments[0].costs[0].payers[0].payer, 1u);  // kommune
+  EXPECT_EQ(s.segments[0].costs[0].payers[1].payer, 0u);
 }
 
 TEST(ReadCosts, TakesAThirdEachForAWhole) {
   const Scenario s = with_cost(
       "per: once, split: {kommune: 33.3333333333 %, region: 33.3333333333 %, "
       "stat: 33.3333333334 %}");
-  EXPECT_EQ(s.costs[0].payers.size(), 3u);
+  EXPECT_EQ(s.segments[0].costs[0].payers.size(), 3u);
 }
 
 TEST(ReadCosts, ReadsThePriceYearOrTakesTheScenarios) {
@@ -107,17 +108,18 @@ TEST(ReadCosts, ReadsThePriceYearOrTakesTheScenarios) {
   EXPECT_EQ(line("per: once, payer: stat, price_year: 2018").price_year, year(2018));
   const Scenario s = with_cost("per: once, payer: stat, price_year: 2015", "costs",
                                "price_index: {2015: 95, 2018: 100}\n");
-  EXPECT_EQ(s.costs[0].price_year, year(2015));
+  EXPECT_EQ(s.segments[0].costs[0].price_year, year(2015));
 }
 
 TEST(ReadCosts, ReadsAResidualValue) {
   EXPECT_FALSE(line("per: once, payer: stat").residual_value);
   const Scenario s =
       with_cost("per: once, payer: stat, residual_value: {amount: 20000, year: 2021}");
-  ASSERT_TRUE(s.costs[0].residual_value);
-  EXPECT_EQ(s.value(s.costs[0].residual_value->amount), 20000.0);
-  EXPECT_EQ(s.costs[0].residual_value->year, year(2021));
-  EXPECT_EQ(s.slot(s.costs[0].residual_value->amount).path, "costs.staff.residual_value.amount");
+  ASSERT_TRUE(s.segments[0].costs[0].residual_value);
+  EXPECT_EQ(s.value(s.segments[0].costs[0].residual_value->amount), 20000.0);
+  EXPECT_EQ(s.segments[0].costs[0].residual_value->year, year(2021));
+  EXPECT_EQ(s.slot(s.segments[0].costs[0].residual_value->amount).path,
+            "costs.staff.residual_value.amount");
 }
 
 TEST(ReadCosts, AcceptsEveryPhase) {

@@ -3,11 +3,10 @@
 // The frame of a scenario and its participants, form by form, as the scenario format describes
 // them. Costs and outcomes have tests of their own beside this one; what is refused stands under
 // tests/errors.
-#include "soem/scenario/read.hpp"
-
 #include <gtest/gtest.h>
 
 #include "../support/calculate.hpp"
+#include "soem/scenario/cases.hpp"
 
 namespace soem {
 namespace {
@@ -35,7 +34,8 @@ using Intake = std::map<year, double>;
 
 Intake intake_of(const Scenario& scenario) {
   Intake out;
-  for (const auto& [from, slot] : scenario.participants.intake) out[from] = scenario.value(slot);
+  for (const auto& [from, slot] : scenario.segments[0].participants.intake)
+    out[from] = scenario.value(slot);
   return out;
 }
 
@@ -135,8 +135,10 @@ TEST(ReadParticipants, ReadsAnIntakeByYear) {
 TEST(ReadParticipants, ReadsAnEvenIntakeAsOneNumber) {
   const Scenario s = read(kYears + "participants: {intake: {from: 2019, to: 2021, each: 40}}\n");
   EXPECT_EQ(intake_of(s), (Intake{{year(2019), 40}, {year(2020), 40}, {year(2021), 40}}));
-  EXPECT_EQ(s.participants.intake.at(year(2019)), s.participants.intake.at(year(2021)));
-  EXPECT_EQ(s.slot(s.participants.intake.at(year(2019))).path, "participants.intake.each");
+  EXPECT_EQ(s.segments[0].participants.intake.at(year(2019)),
+            s.segments[0].participants.intake.at(year(2021)));
+  EXPECT_EQ(s.slot(s.segments[0].participants.intake.at(year(2019))).path,
+            "participants.intake.each");
   const Scenario single =
       read(kYears + "participants: {intake: {from: 2022, to: 2022, each: 1}}\n");
   EXPECT_EQ(intake_of(single), (Intake{{year(2022), 1}}));
@@ -156,16 +158,16 @@ TEST(ReadParticipants, ReadsTheFormsOfACompletion) {
   };
   for (const auto& [text, profile] : table) {
     const Scenario s = read(kYears + "participants: {intake: {2018: 10}" + text + "}\n");
-    EXPECT_EQ(values(s, s.participants.completion), profile) << text;
-    EXPECT_TRUE(s.participants.present.empty()) << text;
+    EXPECT_EQ(values(s, s.segments[0].participants.completion), profile) << text;
+    EXPECT_TRUE(s.segments[0].participants.present.empty()) << text;
   }
 }
 
 TEST(ReadParticipants, ReadsAListedPresence) {
   const Scenario s =
       read(kYears + "participants: {intake: {2018: 10}, present: [100 %, 60 %, 0]}\n");
-  EXPECT_EQ(values(s, s.participants.present), (std::vector<double>{1, 0.6, 0}));
-  EXPECT_EQ(values(s, s.participants.completion), std::vector<double>{1});
+  EXPECT_EQ(values(s, s.segments[0].participants.present), (std::vector<double>{1, 0.6, 0}));
+  EXPECT_EQ(values(s, s.segments[0].participants.completion), std::vector<double>{1});
 }
 
 TEST(ReadScenario, GivesEverySlotItsPathValueAndPlace) {

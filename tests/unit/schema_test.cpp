@@ -184,9 +184,10 @@ Scenario read(const std::string& yaml) {
   const test::Calculation calculation = test::calculate(yaml);
   EXPECT_TRUE(calculation.valid()) << calculation.messages() << yaml;
   Scenario none;
-  none.costs.resize(1);
-  none.outcomes.resize(1);
-  none.outcomes[0].consequences.resize(1);
+  none.segments.resize(1);
+  none.segments[0].costs.resize(1);
+  none.segments[0].outcomes.resize(1);
+  none.segments[0].outcomes[0].consequences.resize(1);
   return calculation.scenario.value_or(none);
 }
 
@@ -200,26 +201,29 @@ TEST(SchemaWords, ReadAsTheirOwnEnumerators) {
       {"per: success, outcome: job", Per::Success},
   };
   for (const auto& [text, per] : pers) {
-    EXPECT_EQ(read(scenario_with(text, "name: n", "name: n")).costs[0].per, per) << text;
+    EXPECT_EQ(read(scenario_with(text, "name: n", "name: n")).segments[0].costs[0].per, per)
+        << text;
   }
   const std::pair<std::string, Basis> bases[] = {{"basis: completed", Basis::Completed},
                                                  {"basis: started", Basis::Started},
                                                  {"name: n", Basis::Completed}};
   for (const auto& [text, basis] : bases) {
-    EXPECT_EQ(read(scenario_with("per: once", text, "name: n")).outcomes[0].basis, basis) << text;
+    EXPECT_EQ(read(scenario_with("per: once", text, "name: n")).segments[0].outcomes[0].basis,
+              basis)
+        << text;
   }
   const std::pair<std::string, When> whens[] = {
       {"when: after", When::After}, {"when: during", When::During}, {"name: n", When::After}};
   for (const auto& [text, when] : whens) {
     const Scenario scenario = read(scenario_with("per: once", "name: n", text));
-    EXPECT_EQ(scenario.outcomes[0].consequences[0].when, when) << text;
+    EXPECT_EQ(scenario.segments[0].outcomes[0].consequences[0].when, when) << text;
   }
   const std::pair<std::string, FlowKind> kinds[] = {{"kind: expenditure", FlowKind::Expenditure},
                                                     {"kind: income", FlowKind::Income},
                                                     {"name: n", FlowKind::Expenditure}};
   for (const auto& [text, kind] : kinds) {
     const Scenario scenario = read(scenario_with("per: once", "name: n", text));
-    EXPECT_EQ(scenario.outcomes[0].consequences[0].kind, kind) << text;
+    EXPECT_EQ(scenario.segments[0].outcomes[0].consequences[0].kind, kind) << text;
   }
   const std::pair<std::string, DiscountTiming> timings[] = {
       {"{rate: 3 %, timing: start}", DiscountTiming::Start},

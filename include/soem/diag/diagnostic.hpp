@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,6 +72,12 @@ class Diagnostics {
               std::vector<Hint> hints = {});
   void report(MessageId id, std::optional<Span> span, std::string text, std::string hint);
 
+  /// One text may be read several times, as one case after another. From here on, what was said
+  /// before is not said again: an error with the same words, a warning of the same kind at the same
+  /// place. The rest carries `words` ("in variant 'cautious'"), unless they are empty.
+  void begin_case(std::string words);
+  void end_case();
+
   [[nodiscard]] const SourceText& source(std::uint32_t number) const { return sources_[number]; }
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return diagnostics_; }
   [[nodiscard]] std::size_t error_count() const { return error_count_; }
@@ -82,6 +89,9 @@ class Diagnostics {
   std::vector<SourceText> sources_;
   std::vector<Diagnostic> diagnostics_;
   std::map<std::pair<std::uint32_t, Severity>, std::size_t> kept_;
+  std::optional<std::string> case_;
+  std::set<std::string> said_;  ///< before this case began
+  std::size_t said_count_ = 0;  ///< diagnostics that are in `said_`
   std::size_t error_count_ = 0;
   std::size_t dropped_count_ = 0;
 };

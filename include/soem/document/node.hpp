@@ -38,6 +38,7 @@ struct Node {
 
   /// The value under `key`, or null. Only for maps; any other kind has no keys.
   [[nodiscard]] const Node* find(std::string_view key) const;
+  [[nodiscard]] Node* find(std::string_view key);
 };
 
 }  // namespace soem

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,25 +17,36 @@
 
 namespace soem {
 
-/// Name of the sum over public payers in results; no payer can have it.
-constexpr std::string_view kTotal = "total";
-
 /// Money by project year, 0 … H−1, real; costs negative, gains positive.
 struct Series {
   std::vector<double> undiscounted, discounted;
+};
+
+/// Σ|flows| of one budget by year: a sum far below it is rounding, not a result.
+struct Magnitudes {
+  std::vector<double> costs;  ///< costs and saved costs
+  std::vector<double> consequences;
 };
 
 struct PayerBudget {
   std::string payer;  ///< a payer's id, or kTotal
   bool is_public = true;
   Series costs, saved_costs, consequences, net;
-  Series cumulative;  ///< running sums of net
+  Series net_realisable;  ///< net with only that part of the consequences a budget can cash in
+  Series cumulative;      ///< running sums of net
+  Magnitudes magnitudes;
+};
+
+/// Counts over the whole horizon.
+struct PeopleCounts {
+  double starters = 0.0, completers = 0.0;
 };
 
 struct Projection {
   CalendarYear start_year{};
   std::vector<PayerBudget> budgets;  ///< payers in the order of the scenario, then the total
   std::vector<double> discount_factors;
+  PeopleCounts people;
 };
 
 enum class FigureUnit : std::uint8_t { Currency, Year, Ratio, Share, People, Count };
@@ -60,6 +72,11 @@ struct Summary {
 
 /// `values` must be the evaluation of `model` with the scenario's own slot values.
 [[nodiscard]] Summary summarise(const Scenario& scenario, const Model& model, const Values& values);
+
+/// The figures of several scenarios together: of the sums of their budgets, year by year and payer
+/// by payer. They must have the same start year and discount rule; those with a shorter horizon add
+/// nothing after it. Figures of single outcomes are left out.
+[[nodiscard]] Summary summarise_portfolio(std::span<const Projection* const> parts);
 
 /// The scenario's slot values, as evaluate() takes them.
 [[nodiscard]] std::vector<double> slot_values(const Scenario& scenario);

@@ -1,18 +1,41 @@
 // SPDX-License-Identifier: MIT
 //
-// Source text → Scenario: YAML, then the schema, in one step that reports every error of the text.
+// Files → scenarios: bytes, YAML, the files it extends, the schema, every variant, in one step that
+// reports every error.
 #pragma once
 
-#include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "soem/diag/diagnostic.hpp"
-#include "soem/scenario/scenario.hpp"
+#include "soem/scenario/cases.hpp"
 
 namespace soem {
 
-/// The scenario in source number `source`, which the results will call `name`. Empty if the text
-/// has any error; then `diagnostics` says which.
-[[nodiscard]] std::optional<Scenario> load_scenario(std::uint32_t source, std::string name,
+/// A file that was read on the way.
+struct InputFile {
+  std::string path;  ///< as given, or as the way from the file that extends it
+  std::string text;
+};
+
+struct LoadResult {
+  std::optional<ScenarioFile> file;  ///< empty where there was any error; diagnostics say which
+  std::vector<InputFile> inputs;     ///< the file, then its bases
+  bool unreadable = false;           ///< some file could not be read
+};
+
+/// Most files in a chain of `extends`.
+constexpr std::size_t kLongestChain = 8;
+
+/// Loads the scenario at `path` ("-": standard input) with `settings` on top.
+[[nodiscard]] LoadResult load_file(const std::string& path, std::span<const Setting> settings,
+                                   Diagnostics& diagnostics);
+
+/// The same for a text that is already there, as source number `source`, which the results will
+/// call `name`.
+[[nodiscard]] std::optional<ScenarioFile> load_text(std::uint32_t source, std::string name,
+                                                    std::span<const Setting> settings,
                                                     Diagnostics& diagnostics);
 
 }  // namespace soem

@@ -27,10 +27,11 @@ struct PayerFlow {
 
 /// One line of the file (a residual value is a line of its own beside its cost).
 struct Line {
-  std::string path;  ///< outcomes.job.consequences.cash_benefit
+  std::string path;         ///< outcomes.job.consequences.cash_benefit
+  std::size_t segment = 0;  ///< the one whose people it follows
   Section section = Section::Costs;
   std::optional<std::size_t> outcome = {};  ///< number of the one whose rate it depends on, if any
-  std::size_t item = 0;       ///< its place among the scenario's costs, saved costs or consequences
+  std::size_t item = 0;       ///< its place among the segment's costs, saved costs or consequences
   NodeId quantity = kNoNode;  ///< year series: what the price or amount is multiplied by
   std::vector<PayerFlow> payers = {};
 };
@@ -56,16 +57,24 @@ struct OutcomeNodes {
   NodeId gross = kNoNode;      ///< G(c), observed successes; kNoNode where only the effect is known
 };
 
-struct Model {
-  Graph graph;
-  NodeId discount_factors = kNoNode;        ///< D(y)
+/// The people of one segment.
+struct SegmentNodes {
   NodeId intake = kNoNode;                  ///< n(y)
   NodeId completers = kNoNode;              ///< F(c)
   NodeId present = kNoNode;                 ///< P(y)
-  std::vector<OutcomeNodes> outcomes = {};  ///< as in the scenario
-  std::vector<Line> lines = {};             ///< section by section, in the order of their paths
-  std::vector<Budget> payers = {};          ///< as in the scenario
-  Budget total = {};                        ///< over public payers
+  std::vector<OutcomeNodes> outcomes = {};  ///< as in the scenario; none where nobody ever is
+};
+
+struct Model {
+  Graph graph;
+  NodeId discount_factors = kNoNode;         ///< D(y)
+  std::vector<SegmentNodes> segments = {};   ///< as in the scenario
+  NodeId starters = kNoNode;                 ///< scalar, Σ n over years and segments
+  NodeId completers = kNoNode;               ///< scalar, Σ F
+  std::vector<OutcomeNodes> successes = {};  ///< scalars, Σ S and Σ G, by outcome
+  std::vector<Line> lines = {};              ///< section by section, in the order of their paths
+  std::vector<Budget> payers = {};           ///< as in the scenario
+  Budget total = {};                         ///< over public payers
 };
 
 [[nodiscard]] Model lower(const Scenario& scenario);

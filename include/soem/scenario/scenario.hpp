@@ -17,6 +17,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "soem/diag/diagnostic.hpp"
@@ -30,11 +31,37 @@ using CalendarYear = std::chrono::year;
 enum class SlotId : std::uint32_t {};
 constexpr SlotId kNoSlot{std::numeric_limits<std::uint32_t>::max()};
 
+/// Index into Scenario::citations.
+enum class CitationId : std::uint32_t {};
+constexpr CitationId kNoCitation{std::numeric_limits<std::uint32_t>::max()};
+
+/// What a file says about where the numbers of one of its maps come from.
+struct Citation {
+  std::vector<std::string> sources;  ///< keys of Scenario::sources
+  std::string note;
+};
+
 struct Slot {
   std::string path;
   double value = 0.0;
   Quantity quantity = Quantity::Money;
   std::optional<Span> span;  ///< where it was written; empty for a default
+  CitationId citation = kNoCitation;
+};
+
+/// A publication that numbers are taken from.
+struct Source {
+  std::string title, url, page, accessed, note;
+};
+
+/// A value that took the place of another: of a base file, by a group, a variant or --set.
+struct Override {
+  std::string path;
+  std::string by;      ///< "variant 'cautious'", "group 'light'", "--set", "extends"
+  std::string group;   ///< the segment it holds for; empty: all
+  std::string before;  ///< as it was written; empty where nothing stood there
+  std::optional<Span> before_at;
+  Span at;
 };
 
 /// A party whose budget is followed. Only public payers enter totals.
@@ -75,7 +102,7 @@ struct ResidualValue {
 
 /// One line of `costs` or `saved_costs`. Amounts are positive in both.
 struct CostLine {
-  std::string id, name;
+  std::string id, name, committee;
   Span span;  ///< where its id stands
   SlotId amount = kNoSlot;
   Per per = Per::Once;
@@ -85,6 +112,9 @@ struct CostLine {
   std::vector<PayerShare> payers;
   CalendarYear price_year{};
   std::optional<ResidualValue> residual_value;
+
+  /// False for a cost that falls once or by the year, however many people there are.
+  [[nodiscard]] bool follows_people() const { return per != Per::Once && per != Per::Year; }
 };
 
 enum class Basis : std::uint8_t { Completed, Started };
@@ -104,7 +134,7 @@ struct Price {
 };
 
 struct Consequence {
-  std::string id, name, unit;
+  std::string id, name, unit, area, committee;
   Span span;                   ///< where its id stands
   std::vector<SlotId> change;  ///< q: one slot for every year with effect, or q(τ) from τ = 0
   bool change_is_list = false;
@@ -148,25 +178,53 @@ struct CycleFactors {
   SlotId baseline = kNoSlot;
 };
 
+/// Name of the sum over public payers in results; no payer can have it.
+constexpr std::string_view kTotal = "total";
+
+/// Group of the lines that follow no people, in a scenario with groups.
+constexpr std::string_view kSharedGroup = "shared";
+
+/// Variant of a scenario that no variant changes.
+constexpr std::string_view kBaseVariant = "base";
+
+/// A part of the target group, and the lines that follow its people. Every segment has the same
+/// outcomes (by id and position); their values may differ.
+struct Segment {
+  std::string group;  ///< its id; empty: the whole target group; kSharedGroup: lines without people
+  Participants participants;
+  std::vector<CostLine> costs, saved_costs;
+  std::vector<Outcome> outcomes;
+  std::map<CalendarYear, CycleFactors> business_cycle;  ///< by year of completion
+};
+
 struct Scenario {
   std::string name;  ///< the FILE argument as given
+  std::string variant{kBaseVariant};
   std::string title;
   CalendarYear start_year{};  ///< project year 0
   int horizon = 0;            ///< H, number of project years
-  Span horizon_span;          ///< where it stands
+  /// Years that the file's own horizon covers; more than `horizon` where a variant or --set
+  /// shortens it. What falls between the two is cut, and a warning says how much.
+  int full_horizon = 0;
+  Span horizon_span;  ///< where the horizon stands
   std::string currency;
   CalendarYear price_year{};
   std::map<CalendarYear, SlotId> price_index;
   DiscountRule discount;
   std::vector<Payer> payers;
-  Participants participants;
-  std::vector<CostLine> costs, saved_costs;
-  std::vector<Outcome> outcomes;
-  std::map<CalendarYear, CycleFactors> business_cycle;  ///< by year of completion
+  /// One for the whole target group; or the shared lines, then group by group in the file's order.
+  std::vector<Segment> segments;
   std::vector<Slot> slots;
+  std::map<std::string, Source> sources;
+  std::vector<Citation> citations;
+  std::vector<Override> overrides;  ///< in the order in which they were applied
 
   [[nodiscard]] double value(SlotId id) const { return slots[static_cast<std::size_t>(id)].value; }
   [[nodiscard]] const Slot& slot(SlotId id) const { return slots[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] bool has_groups() const { return segments.size() > 1; }
+  /// What the outcomes are and how they are stated, the same in every segment. Its values are those
+  /// of the file: a group may set its own.
+  [[nodiscard]] const std::vector<Outcome>& outcomes() const { return segments.front().outcomes; }
   /// Project year of a calendar year; outside 0 … horizon − 1 for years outside the horizon.
   [[nodiscard]] int project_year(CalendarYear year) const {
     return static_cast<int>(year) - static_cast<int>(start_year);

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+//
+// One case of a scenario file, calculated: what every output is made from.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "soem/figures/summary.hpp"
+
+namespace soem {
+
+struct Calculation {
+  Scenario scenario;
+  std::unique_ptr<const Model> model;  ///< `values` refers to its graph
+  Values values;
+  Summary summary;
+};
+
+/// Lowers, evaluates and summarises. Empty, with a diagnostic, where a result is too large for a
+/// number. Warnings that only the result can give are reported.
+[[nodiscard]] std::optional<Calculation> calculate(Scenario scenario, Diagnostics& diagnostics);
+
+}  // namespace soem

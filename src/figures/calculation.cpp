@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#include "soem/figures/calculation.hpp"
+
+#include <fmt/format.h>
+
+#include "soem/figures/review.hpp"
+
+namespace soem {
+
+std::optional<Calculation> calculate(Scenario scenario, Diagnostics& diagnostics) {
+  auto model = std::make_unique<const Model>(lower(scenario));
+  Values values = evaluate(model->graph, slot_values(scenario));
+  if (!values.all_finite()) {
+    diagnostics.report(
+        MessageId::ResultTooLarge, scenario.horizon_span,
+        fmt::format("'{}' gives results too large to calculate with", scenario.name),
+        "look for an amount, a growth rate or a discount rate with misplaced digits");
+    return std::nullopt;
+  }
+  Summary summary = summarise(scenario, *model, values);
+  review(scenario, summary, diagnostics);
+  return Calculation{std::move(scenario), std::move(model), std::move(values), std::move(summary)};
+}
+
+}  // namespace soem
