@@ -88,7 +88,8 @@ void warn_of_cuts(const Scenario& scenario, Diagnostics& diagnostics) {
     const double share = share_cut(values.series(line.quantity), scenario.horizon);
     if (!(share > 1e-9)) continue;
     const Segment& segment = scenario.segments[line.segment];
-    const std::string group = scenario.has_groups() ? " in group " + segment.group : "";
+    const bool of_group = scenario.has_groups() && segment.group != kSharedGroup;
+    const std::string group = of_group ? " in group " + segment.group : "";
     if (line.section == Section::Consequences) {
       const Outcome& outcome = segment.outcomes[*line.outcome];
       const Consequence& consequence = outcome.consequences[line.item];
@@ -103,8 +104,8 @@ void warn_of_cuts(const Scenario& scenario, Diagnostics& diagnostics) {
   if (!by_shortening.empty()) {
     diagnostics.report(
         MessageId::CutByHorizon, scenario.horizon_span,
-        fmt::format("what falls after a horizon of {} years is not counted: {}", scenario.horizon,
-                    fmt::join(by_shortening, ", ")),
+        fmt::format("what falls after a horizon of {} year{} is not counted: {}", scenario.horizon,
+                    scenario.horizon == 1 ? "" : "s", fmt::join(by_shortening, ", ")),
         fmt::format("the file's own horizon reaches to {}",
                     static_cast<int>(scenario.calendar_year(scenario.full_horizon - 1))));
   }

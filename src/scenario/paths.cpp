@@ -56,6 +56,13 @@ void erase_key(Node& map, std::string_view key) {
   }
 }
 
+/// From now on messages about the value point to where it was set.
+void name_place(Node& map, std::string_view name, const Span& span) {
+  for (MapKey& key : map.keys) {
+    if (key.text == name) key.span = span;
+  }
+}
+
 /// `discount: fm-2021` written out: {schedule: {1: 3.5 %, …}}. Where no rule is named, the default.
 void write_out_discount(Node& root) {
   Node* discount = root.find("discount");
@@ -320,7 +327,10 @@ void set_path(Node& root, std::string_view path, const Span& key, const Node& va
       add(*place.node, steps[i], key, std::move(added));
       next->node = &place.node->children.back();
     }
-    if (last) *next->node = value;
+    if (last) {
+      *next->node = value;
+      name_place(*place.node, steps[i], key);
+    }
     place = *next;
   }
 }
