@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "soem/cli/explain.hpp"
 #include "soem/cli/run.hpp"
 
 namespace soem {
@@ -35,6 +36,17 @@ constexpr OptionSpec kRunOptions[] = {
     kHelp,
 };
 
+constexpr std::string_view kExplainFormats[] = {"table", "md", "json"};
+
+constexpr OptionSpec kExplainOptions[] = {
+    {"format", 0, "FORMAT", kExplainFormats, "table", "text for people, Markdown, or JSON"},
+    kSet,
+    {"variant", 0, "NAME", {}, "", "explain the figure of a variant"},
+    kOutput,
+    kColor,
+    kHelp,
+};
+
 constexpr CommandSpec kCommands[] = {
     {"run", "[OPTION]… FILE…", "calculate scenarios: who pays, who gains, and when",
      "Reads each scenario FILE (- is standard input), projects costs and consequences\n"
@@ -45,6 +57,21 @@ constexpr CommandSpec kCommands[] = {
      "  soem run scenarios/first-estimate.yaml\n"
      "  soem run --view years --format csv scenarios/*.yaml > years.csv\n",
      run},
+    {"explain",
+     "[OPTION]… FILE FIGURE[:PAYER][@YEAR]",
+     "say where a number comes from",
+     "Explains a figure of the scenario FILE, of one payer or of the total, in one year\n"
+     "or in all: the formula with the numbers put in, then everything it is made of,\n"
+     "down to the inputs with their place in the file and their sources. The names of\n"
+     "figures are those of  soem run --format csv.  line:PATH[:PAYER][@YEAR] explains a\n"
+     "line, such as  line:costs.staff  or  line:outcomes.job.consequences.tax@2027.",
+     {"FILE", "needs a scenario file and a figure",
+      "such as  soem explain scenario.yaml net.pv:kommune", 2, 2},
+     kExplainOptions,
+     "  soem explain scenarios/first-estimate.yaml net.pv:kommune\n"
+     "  soem explain scenarios/first-estimate.yaml net.undiscounted:stat@2026\n"
+     "  soem explain scenarios/first-estimate.yaml bcr --set outcomes.job.rate=50%\n",
+     explain_figure},
 };
 
 constexpr std::string_view kExitCodes =

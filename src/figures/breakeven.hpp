@@ -10,8 +10,9 @@
 namespace soem {
 
 struct Breakeven {
-  std::optional<double> rate;  ///< within 0 to 1
-  std::string reason;          ///< in words, where there is none
+  std::optional<double> rate;     ///< within 0 to 1
+  std::string reason;             ///< in words, where there is none
+  double at_0 = 0.0, at_1 = 0.0;  ///< PV of the net result with the rate at 0 and at 100 %
 };
 
 /// Break-even values of each outcome's gross rate (of the effect, for an outcome that states its

@@ -11,6 +11,7 @@
 #include "breakeven.hpp"
 #include "projection.hpp"
 #include "soem/figures/cash_flow.hpp"
+#include "soem/figures/formulas.hpp"
 #include "soem/figures/irr.hpp"
 #include "soem/figures/summary.hpp"
 
@@ -56,8 +57,8 @@ class BudgetFigures {
     item("costs", budget_.costs);
     item("saved_costs", budget_.saved_costs);
     add("net_cost.pv", FigureUnit::Currency, net_cost());
-    add("net_cost.undiscounted", FigureUnit::Currency,
-        -(sum(budget_.costs.undiscounted) + sum(budget_.saved_costs.undiscounted)));
+    derive("net_cost.undiscounted", FigureUnit::Currency, sum(budget_.costs.undiscounted),
+           sum(budget_.saved_costs.undiscounted));
     item("consequences", budget_.consequences);
     item("net_realisable", budget_.net_realisable);
   }
@@ -69,8 +70,8 @@ class BudgetFigures {
       undefined("return_per_krone", FigureUnit::Ratio, reason);
       return;
     }
-    add("bcr", FigureUnit::Ratio, consequences() / net_cost());
-    add("return_per_krone", FigureUnit::Ratio, (consequences() - net_cost()) / net_cost());
+    derive("bcr", FigureUnit::Ratio, consequences(), net_cost());
+    derive("return_per_krone", FigureUnit::Ratio, consequences(), net_cost());
   }
 
   void timing() {
@@ -119,7 +120,7 @@ class BudgetFigures {
 
   void breakeven_cost(const People& people) {
     if (people.counts.starters > 0) {
-      add("breakeven_cost", FigureUnit::Currency, consequences() / people.counts.starters);
+      derive("breakeven_cost", FigureUnit::Currency, consequences(), people.counts.starters);
     } else {
       undefined("breakeven_cost", FigureUnit::Currency, "nobody starts");
     }
@@ -142,7 +143,8 @@ class BudgetFigures {
   }
 
   [[nodiscard]] double net_cost() const {
-    return -(sum(budget_.costs.discounted) + sum(budget_.saved_costs.discounted));
+    return apply(FormulaKind::NegatedSum, sum(budget_.costs.discounted),
+                 sum(budget_.saved_costs.discounted));
   }
   [[nodiscard]] double consequences() const { return sum(budget_.consequences.discounted); }
   [[nodiscard]] double cost_magnitude() const { return weighted(budget_.magnitudes.costs); }
@@ -151,6 +153,10 @@ class BudgetFigures {
   }
   [[nodiscard]] const PayerBudget& budget() const { return budget_; }
 
+  /// A figure by its formula in the table.
+  void derive(std::string_view name, FigureUnit unit, double a, double b) {
+    add(std::string(name), unit, apply(find_formula(name)->kind, a, b));
+  }
   void add(std::string name, FigureUnit unit, double value) {
     figures_.push_back({std::move(name), budget_.payer, value, unit, ""});
   }
@@ -164,7 +170,7 @@ class BudgetFigures {
                              std::string_view reason) {
       const std::string name = fmt::format("{}.per_{}", figure, unit);
       if (count && *count > 0)
-        add(name, FigureUnit::Currency, net / *count);
+        derive(name, FigureUnit::Currency, net, *count);
       else
         undefined(name, FigureUnit::Currency, reason);
     };

@@ -13,7 +13,18 @@ NodeId Graph::add(GraphNode node, std::span<const NodeId> inputs) {
   inputs_.insert(inputs_.end(), inputs.begin(), inputs.end());
   value_count_ += length(node);
   nodes_.push_back(node);
+  names_.emplace_back();
   return NodeId(static_cast<std::uint32_t>(nodes_.size() - 1));
+}
+
+void Graph::name(NodeId node, NodeName name) {
+  NodeName& known = names_[static_cast<std::size_t>(node)];
+  if (known.meaning == Concept::None) known = name;
+}
+
+std::uint32_t Graph::add_subject(std::string subject) {
+  subjects_.push_back(std::move(subject));
+  return static_cast<std::uint32_t>(subjects_.size() - 1);
 }
 
 Rank Graph::common_rank(std::span<const NodeId> inputs) const {

@@ -19,14 +19,25 @@ Years by_position(std::span<const SlotId> slots, Graph& graph) {
   return years;
 }
 
-BudgetItem item(NodeId by_year, const Model& model, Graph& graph) {
+/// `payer`: number of the one whose budget it is an item of.
+BudgetItem item(NodeId by_year, Concept meaning, std::uint32_t payer, const Model& model,
+                Graph& graph) {
   const NodeId discounted = graph.product({by_year, model.discount_factors});
-  return {by_year, discounted, graph.total(by_year), graph.total(discounted)};
+  const BudgetItem item{by_year, discounted, graph.total(by_year), graph.total(discounted)};
+  const auto name = [&](NodeId node, Aspect aspect) {
+    graph.name(node, {.meaning = meaning, .aspect = aspect, .payer = payer});
+  };
+  name(item.by_year, Aspect::Yearly);
+  name(item.discounted_by_year, Aspect::YearlyDiscounted);
+  name(item.undiscounted, Aspect::Sum);
+  name(item.present_value, Aspect::PresentValue);
+  return item;
 }
 
 /// The budget whose items are sums over `flows`, one list for each section.
-Budget budget(const std::map<Section, std::vector<NodeId>>& flows,
+Budget budget(std::size_t payer_number, const std::map<Section, std::vector<NodeId>>& flows,
               const std::vector<NodeId>& realisable, Model& model) {
+  const auto payer = static_cast<std::uint32_t>(payer_number);
   Graph& graph = model.graph;
   const auto sum = [&](Section section) {
     const auto found = flows.find(section);
@@ -35,22 +46,34 @@ Budget budget(const std::map<Section, std::vector<NodeId>>& flows,
     return graph.sum(terms, Rank::Year);
   };
   Budget out;
-  out.costs = item(sum(Section::Costs), model, graph);
-  out.saved_costs = item(sum(Section::SavedCosts), model, graph);
-  out.consequences = item(sum(Section::Consequences), model, graph);
+  out.costs = item(sum(Section::Costs), Concept::Costs, payer, model, graph);
+  out.saved_costs = item(sum(Section::SavedCosts), Concept::SavedCosts, payer, model, graph);
+  out.consequences = item(sum(Section::Consequences), Concept::Consequences, payer, model, graph);
   out.realisable = graph.sum(realisable, Rank::Year);
+  graph.name(out.realisable, {.meaning = Concept::RealisableConsequences, .payer = payer});
   const auto with_costs = [&](NodeId consequences) {
     const std::array terms{out.costs.by_year, out.saved_costs.by_year, consequences};
     return graph.sum(terms, Rank::Year);
   };
-  out.net = item(with_costs(out.consequences.by_year), model, graph);
-  out.net_realisable = item(with_costs(out.realisable), model, graph);
+  out.net = item(with_costs(out.consequences.by_year), Concept::Net, payer, model, graph);
+  out.net_realisable =
+      item(with_costs(out.realisable), Concept::NetRealisable, payer, model, graph);
   out.cumulative = graph.cumulate(out.net.by_year);
   out.cumulative_discounted = graph.cumulate(out.net.discounted_by_year);
+  graph.name(out.cumulative,
+             {.meaning = Concept::Net, .aspect = Aspect::Cumulative, .payer = payer});
+  graph.name(out.cumulative_discounted,
+             {.meaning = Concept::Net, .aspect = Aspect::CumulativeDiscounted, .payer = payer});
   return out;
 }
 
 }  // namespace
+
+std::uint32_t add_subject(std::string path, const Segment& segment, Graph& graph) {
+  const bool of_group = !segment.group.empty() && segment.group != kSharedGroup;
+  if (of_group) path += " of group " + segment.group;
+  return graph.add_subject(std::move(path));
+}
 
 NodeId in_scenario_prices(NodeId amount, CalendarYear own, const Scenario& scenario, Graph& graph) {
   if (own == scenario.price_year) return amount;
@@ -72,16 +95,26 @@ NodeId lower_participants(const Scenario& scenario, std::size_t segment, Model& 
     starters[static_cast<std::size_t>(scenario.project_year(year))] = known->second;
   }
   people.intake = graph.assemble(Rank::Year, starters);
+  const std::string& group = scenario.segments[segment].group;
+  const std::uint32_t of_group = group.empty() ? NodeName::kNone : graph.add_subject(group);
+  const auto name = [&](NodeId node, Concept meaning) {
+    graph.name(node, {.meaning = meaning, .subject = of_group});
+  };
+  name(people.intake, Concept::Intake);
 
   const int length = static_cast<int>(participants.completion.size());
   const Years shares = by_position(participants.completion, graph);
   const NodeId profile = graph.assemble(Rank::Age, shares);
+  name(profile, Concept::CompletionProfile);
   people.completers = graph.convolve(people.intake, profile, 0);
+  name(people.completers, Concept::Completers);
 
   const NodeId presence = participants.present.empty()
                               ? graph.remaining(profile, length)
                               : graph.assemble(Rank::Age, by_position(participants.present, graph));
+  name(presence, Concept::PresenceProfile);
   people.present = graph.convolve(people.intake, presence, 0);
+  name(people.present, Concept::Present);
 
   const std::vector<Outcome>& outcomes = scenario.segments[segment].outcomes;
   const bool on_starters = std::any_of(outcomes.begin(), outcomes.end(),
@@ -92,7 +125,10 @@ NodeId lower_participants(const Scenario& scenario, std::size_t segment, Model& 
     if (slot != kNoSlot) all_shares.push_back(graph.slot(slot));
   }
   const NodeId whole = graph.sum(all_shares, Rank::Scalar);
-  return graph.convolve(people.intake, graph.normalise(profile, whole, length), 0);
+  const NodeId completing =
+      graph.convolve(people.intake, graph.normalise(profile, whole, length), 0);
+  name(completing, Concept::CompletingStarters);
+  return completing;
 }
 
 void lower_discount(const Scenario& scenario, Model& model) {
@@ -107,6 +143,7 @@ void lower_discount(const Scenario& scenario, Model& model) {
   }
   model.discount_factors =
       graph.discount(graph.assemble(Rank::Year, rates), scenario.discount.timing);
+  graph.name(model.discount_factors, {.meaning = Concept::DiscountFactor});
 }
 
 void lower_counts(const Scenario& scenario, Model& model) {
@@ -116,22 +153,29 @@ void lower_counts(const Scenario& scenario, Model& model) {
     if (scenario.segments[s].group == kSharedGroup) continue;
     by_group[scenario.segments[s].group] = &model.segments[s];
   }
-  const auto count = [&](auto series_of) {
+  const auto count = [&](Concept meaning, std::uint32_t subject, auto series_of) {
     Years terms;
     for (const auto& [group, segment] : by_group) {
       const NodeId series = series_of(*segment);
       if (series != kNoNode) terms.push_back(graph.total(series));
     }
-    return terms.size() == 1 ? terms.front() : graph.sum(terms, Rank::Scalar);
+    const NodeId sum = terms.size() == 1 ? terms.front() : graph.sum(terms, Rank::Scalar);
+    graph.name(sum, {.meaning = meaning, .aspect = Aspect::Sum, .subject = subject});
+    return sum;
   };
-  model.starters = count([](const SegmentNodes& segment) { return segment.intake; });
-  model.completers = count([](const SegmentNodes& segment) { return segment.completers; });
+  model.starters = count(Concept::Intake, NodeName::kNone,
+                         [](const SegmentNodes& segment) { return segment.intake; });
+  model.completers = count(Concept::Completers, NodeName::kNone,
+                           [](const SegmentNodes& segment) { return segment.completers; });
   for (std::size_t o = 0; o < scenario.outcomes().size(); ++o) {
     OutcomeNodes nodes;
-    nodes.successes =
-        count([&](const SegmentNodes& segment) { return segment.outcomes[o].successes; });
+    const std::uint32_t subject = graph.add_subject("outcomes." + scenario.outcomes()[o].id);
+    nodes.successes = count(Concept::Successes, subject, [&](const SegmentNodes& segment) {
+      return segment.outcomes[o].successes;
+    });
     if (scenario.outcomes()[o].has_gross()) {
-      nodes.gross = count([&](const SegmentNodes& segment) { return segment.outcomes[o].gross; });
+      nodes.gross = count(Concept::GrossSuccesses, subject,
+                          [&](const SegmentNodes& segment) { return segment.outcomes[o].gross; });
     }
     model.successes.push_back(nodes);
   }
@@ -155,7 +199,7 @@ void lower_budgets(const Scenario& scenario, Model& model) {
   }
   std::map<std::string, std::size_t> public_payers;  // by id: the order of the list does not matter
   for (std::size_t p = 0; p < scenario.payers.size(); ++p) {
-    model.payers.push_back(budget(flows[p], realisable[p], model));
+    model.payers.push_back(budget(p, flows[p], realisable[p], model));
     if (scenario.payers[p].is_public) public_payers[scenario.payers[p].id] = p;
   }
   std::map<Section, std::vector<NodeId>> total_flows;
@@ -167,7 +211,7 @@ void lower_budgets(const Scenario& scenario, Model& model) {
     total_flows[Section::Consequences].push_back(payer.consequences.by_year);
     total_realisable.push_back(payer.realisable);
   }
-  model.total = budget(total_flows, total_realisable, model);
+  model.total = budget(scenario.payers.size(), total_flows, total_realisable, model);
 }
 
 Model lower(const Scenario& scenario) {

@@ -34,6 +34,11 @@ class CostLowering {
         in_scenario_prices(graph_.slot(amount_slot), cost.price_year, scenario_, graph_);
     NodeId money = graph_.product({quantity, amount});
     if (!positive) money = graph_.negate(money);
+    const std::uint32_t subject = add_subject(path, scenario_.segments[segment_], graph_);
+    const auto name = [&](NodeId node, Concept meaning, std::uint32_t payer) {
+      graph_.name(node, {.meaning = meaning, .subject = subject, .payer = payer});
+    };
+    name(quantity, Concept::CostQuantity, NodeName::kNone);
     Line line{.path = std::move(path),
               .segment = segment_,
               .section = section_,
@@ -43,6 +48,7 @@ class CostLowering {
     for (const PayerShare& payer : cost.payers) {
       const NodeId flow =
           payer.share == kNoSlot ? money : graph_.product({money, graph_.slot(payer.share)});
+      name(flow, Concept::Flow, static_cast<std::uint32_t>(payer.payer));
       line.payers.push_back({payer.payer, flow, flow});
     }
     model_.lines.push_back(std::move(line));

@@ -23,29 +23,39 @@ class OutcomeLowering {
   }
 
   OutcomeNodes lower() {
+    subject_ = add_subject("outcomes." + outcome_.id, scenario_.segments[segment_], graph_);
     NodeId net;  // e(c) before adjustments
     OutcomeNodes nodes;
     if (outcome_.has_gross()) {
-      const NodeId rate = by_cohort(&Success::rate, &CycleFactors::rate);
-      const NodeId baseline = by_cohort(&Success::baseline, &CycleFactors::baseline);
+      const NodeId rate = by_cohort(&Success::rate, &CycleFactors::rate, Concept::Rate);
+      const NodeId baseline =
+          by_cohort(&Success::baseline, &CycleFactors::baseline, Concept::Baseline);
       net = graph_.difference(rate, baseline);
       nodes.gross = graph_.product({completers_, rate});
     } else {
-      net = by_cohort(&Success::effect, &CycleFactors::rate);
+      net = by_cohort(&Success::effect, &CycleFactors::rate, Concept::Effect);
     }
     std::vector<NodeId> factors{completers_, net};
     for (const auto& [name, slot] : outcome_.adjustments) factors.push_back(graph_.slot(slot));
     nodes.successes = graph_.product(factors);
+    name(nodes.successes, Concept::Successes, subject_);
+    if (nodes.gross != kNoNode) name(nodes.gross, Concept::GrossSuccesses, subject_);
     successes_ = nodes.successes;
     persistence_ = persistence();
+    name(persistence_, Concept::Persistence, subject_);
     for (std::size_t i = 0; i < outcome_.consequences.size(); ++i) lower_consequence(i);
     return nodes;
   }
 
  private:
+  void name(NodeId node, Concept meaning, std::uint32_t subject,
+            std::uint32_t payer = NodeName::kNone) {
+    graph_.name(node, {.meaning = meaning, .subject = subject, .payer = payer});
+  }
+
   /// One part of the success rate, times its business-cycle factor: a scalar where every cohort has
   /// the same, else a series over completion years.
-  NodeId by_cohort(SlotId Success::*part, SlotId CycleFactors::*factor) {
+  NodeId by_cohort(SlotId Success::*part, SlotId CycleFactors::*factor, Concept meaning) {
     const NodeId usual = graph_.slot(outcome_.success.*part);
     const auto& business_cycle = scenario_.segments[segment_].business_cycle;
     if (outcome_.by_cohort.empty() && business_cycle.empty()) return usual;
@@ -63,7 +73,9 @@ class OutcomeLowering {
       }
       cohorts.push_back(value);
     }
-    return graph_.assemble(Rank::Year, cohorts);
+    const NodeId series = graph_.assemble(Rank::Year, cohorts);
+    name(series, meaning, subject_);
+    return series;
   }
 
   /// a(τ), the share of the effect left τ years after completion.
@@ -90,7 +102,7 @@ class OutcomeLowering {
   }
 
   /// units(y): additional use of the service in year y.
-  NodeId units(const Consequence& consequence) {
+  NodeId units(const Consequence& consequence, std::uint32_t subject) {
     NodeId change = consequence.change_is_list ? listed_series(consequence.change)
                                                : graph_.slot(consequence.change.front());
     if (consequence.is_money) {
@@ -98,6 +110,7 @@ class OutcomeLowering {
     }
     if (consequence.when == When::During) return graph_.product({people_.present, change});
     const NodeId per_success = graph_.product({persistence_, change});
+    name(per_success, Concept::UnitsPerSuccess, subject);
     return graph_.convolve(successes_, per_success, consequence.delay);
   }
 
@@ -142,14 +155,22 @@ class OutcomeLowering {
     line.path = "outcomes." + outcome_.id + ".consequences." + consequence.id;
     line.section = Section::Consequences;
     line.outcome = people_.outcomes.size();  // this outcome's nodes are filed after its lines
-    line.quantity = units(consequence);
-    NodeId volume =
-        graph_.product({line.quantity, graph_.compound(graph_.slot(consequence.growth))});
+    const std::uint32_t subject = add_subject(line.path, scenario_.segments[segment_], graph_);
+    line.quantity = units(consequence, subject);
+    name(line.quantity, Concept::Units, subject);
+    const NodeId growth = graph_.compound(graph_.slot(consequence.growth));
+    name(growth, Concept::GrowthFactor, subject);
+    NodeId volume = graph_.product({line.quantity, growth});
     if (consequence.kind == FlowKind::Expenditure) volume = graph_.negate(volume);
     const NodeId realisable = graph_.slot(consequence.realisable);
     for (const PayerPrice& payer : prices(consequence)) {
       const NodeId flow = graph_.product({volume, payer.price});
-      line.payers.push_back({payer.payer, flow, graph_.product({flow, realisable})});
+      const NodeId in_cash = graph_.product({flow, realisable});
+      const auto number = static_cast<std::uint32_t>(payer.payer);
+      name(payer.price, Concept::Price, subject, number);
+      name(flow, Concept::Flow, subject, number);
+      name(in_cash, Concept::RealisableFlow, subject, number);
+      line.payers.push_back({payer.payer, flow, in_cash});
     }
     model_.lines.push_back(std::move(line));
   }
@@ -160,6 +181,7 @@ class OutcomeLowering {
   Model& model_;
   const SegmentNodes& people_;
   Graph& graph_;
+  std::uint32_t subject_ = NodeName::kNone;
   NodeId completers_ = kNoNode;
   NodeId successes_ = kNoNode;
   NodeId persistence_ = kNoNode;

@@ -8,6 +8,9 @@
 
 namespace soem {
 
+/// A path as the subject of names; with the group where several groups have it.
+[[nodiscard]] std::uint32_t add_subject(std::string path, const Segment& segment, Graph& graph);
+
 /// Section 6: an amount of price year `own` in the scenario's price level.
 [[nodiscard]] NodeId in_scenario_prices(NodeId amount, CalendarYear own, const Scenario& scenario,
                                         Graph& graph);

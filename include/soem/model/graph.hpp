@@ -13,6 +13,7 @@
 #include <initializer_list>
 #include <limits>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -54,6 +55,58 @@ enum class NodeId : std::uint32_t {};
 constexpr NodeId kNoNode{std::numeric_limits<std::uint32_t>::max()};
 constexpr int kToHorizon = -1;  ///< `count` of a Fade that does not end before the horizon
 
+/// What a node means to people, where it means something: the quantities of docs/method.md. Nodes
+/// without a concept are steps on the way to one.
+enum class Concept : std::uint8_t {
+  None,
+  DiscountFactor,      ///< D(y)
+  Intake,              ///< n(y)
+  CompletionProfile,   ///< g(l)
+  Completers,          ///< F(c)
+  CompletingStarters,  ///< F(c) of an outcome with basis: started
+  PresenceProfile,     ///< p(l)
+  Present,             ///< P(y)
+  Rate,                ///< by cohort
+  Baseline,            ///< by cohort
+  Effect,              ///< by cohort
+  Successes,           ///< S(c)
+  GrossSuccesses,      ///< G(c)
+  Persistence,         ///< a(τ)
+  UnitsPerSuccess,     ///< a(τ) · q(τ)
+  Units,               ///< units(y)
+  GrowthFactor,        ///< (1 + growth)^y
+  Price,               ///< price_p
+  CostQuantity,        ///< what the amount of a cost line is multiplied by
+  Flow,                ///< of one line and payer
+  RealisableFlow,
+  Costs,  ///< from here on: of one payer or of the public purse
+  SavedCosts,
+  Consequences,
+  RealisableConsequences,
+  Net,
+  NetRealisable,
+};
+
+/// How a concept is taken.
+enum class Aspect : std::uint8_t {
+  Yearly,
+  YearlyDiscounted,
+  Sum,           ///< over the horizon
+  PresentValue,  ///< Σ of the discounted
+  Cumulative,
+  CumulativeDiscounted,
+};
+
+/// The name of a node.
+struct NodeName {
+  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+  Concept meaning = Concept::None;
+  Aspect aspect = Aspect::Yearly;
+  std::uint32_t subject = kNone;  ///< the line, outcome or group it is of: see Graph::subject
+  std::uint32_t payer = kNone;    ///< as in the scenario; their number: the public purse
+};
+
 struct GraphNode {
   Op op = Op::Constant;
   Rank rank = Rank::Scalar;
@@ -89,6 +142,15 @@ class Graph {
   NodeId total(NodeId series);
   NodeId cumulate(NodeId series);
 
+  /// Says what a node means; the first name a node is given stays.
+  void name(NodeId node, NodeName name);
+  /// Registers a path (or the id of a group) that names can refer to.
+  std::uint32_t add_subject(std::string subject);
+
+  [[nodiscard]] const NodeName& name_of(NodeId id) const {
+    return names_[static_cast<std::size_t>(id)];
+  }
+  [[nodiscard]] const std::string& subject(std::uint32_t number) const { return subjects_[number]; }
   [[nodiscard]] int horizon() const { return horizon_; }
   [[nodiscard]] std::span<const GraphNode> nodes() const { return nodes_; }
   [[nodiscard]] const GraphNode& node(NodeId id) const {
@@ -111,6 +173,8 @@ class Graph {
   int horizon_;
   std::vector<GraphNode> nodes_;
   std::vector<NodeId> inputs_;
+  std::vector<NodeName> names_;
+  std::vector<std::string> subjects_;
   std::size_t value_count_ = 0;
 };
 

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "soem/cli/explain.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "soem/cli/cli.hpp"
+#include "soem/cli/output.hpp"
+#include "soem/cli/terminal.hpp"
+#include "soem/load/load.hpp"
+#include "soem/load/settings.hpp"
+#include "soem/render/explanation.hpp"
+#include "soem/text/nearest.hpp"
+
+namespace soem {
+namespace {
+
+enum class Format : std::uint8_t { Table, Markdown, Json };  // order of the option's words
+
+/// The case that --variant names; the base without it.
+std::optional<Scenario> chosen_case(ScenarioFile& file, const std::string& variant,
+                                    Diagnostics& diagnostics) {
+  const std::string_view wanted = variant.empty() ? kBaseVariant : std::string_view(variant);
+  std::vector<std::string_view> known;
+  for (Scenario& one : file.cases) {
+    if (one.variant == wanted) return std::move(one);
+    known.push_back(one.variant);
+  }
+  diagnostics.report(MessageId::UnknownVariant, std::nullopt,
+                     fmt::format("'{}' has no variant '{}'", file.name, variant),
+                     did_you_mean(variant, known));
+  return std::nullopt;
+}
+
+}  // namespace
+
+int explain_figure(const Invocation& invocation, Diagnostics& diagnostics) {
+  const std::string& path = invocation.operands()[0];
+  const std::string& words = invocation.operands()[1];
+  if (overwrites_input(invocation.output(), {&path, 1}, diagnostics)) return kUsage;
+  const auto target = parse_target(words);
+  if (!target) {
+    diagnostics.report(MessageId::UnknownFigure, std::nullopt,
+                       fmt::format("'{}' names no figure", words),
+                       "write  FIGURE[:PAYER][@YEAR]  or  line:PATH[@YEAR]");
+    return kUsage;
+  }
+  const Settings settings(invocation.values("set"), diagnostics);
+  if (diagnostics.has_errors()) return kUsage;
+  LoadResult loaded = load_file(path, settings.all(), diagnostics);
+  if (!loaded.file) return loaded.unreadable ? kCannotReadOrWrite : kInvalidInput;
+  auto scenario = chosen_case(*loaded.file, invocation.value("variant"), diagnostics);
+  if (!scenario) return kUsage;
+  const auto calculation = calculate(std::move(*scenario), diagnostics);
+  if (!calculation) return kInvalidInput;
+  auto result = explain(*calculation, *target);
+  if (const auto* fault = std::get_if<ExplainFault>(&result)) {
+    diagnostics.report(MessageId::UnknownFigure, std::nullopt, fault->text, fault->hint);
+    return kUsage;
+  }
+  Explanation& explanation = std::get<Explanation>(result);
+  explanation.target = words;
+  const PlaceOf place = [&](const Span& span) {
+    const SourceText& text = diagnostics.source(span.source);
+    if (text.name().starts_with("--")) return text.name();
+    return fmt::format("{}:{}", text.name(), text.line_of(span.offset) + 1);
+  };
+  const bool to_terminal = invocation.output().empty() && isatty(STDOUT_FILENO);
+  const Style style = use_color(invocation.color(), to_terminal) ? colored_style() : plain_style();
+  std::string out;
+  switch (static_cast<Format>(invocation.choice("format"))) {
+    case Format::Table:
+      out = explanation_text(calculation->scenario, explanation, place, style);
+      break;
+    case Format::Markdown:
+      out = explanation_markdown(calculation->scenario, explanation, place);
+      break;
+    case Format::Json:
+      out = explanation_json(calculation->scenario, explanation, place);
+      break;
+  }
+  return deliver(out, invocation.output(), diagnostics);
+}
+
+}  // namespace soem

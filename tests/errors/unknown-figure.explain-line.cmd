@@ -1,0 +1,1 @@
+soem explain without-effect.yaml line:costs.kurs

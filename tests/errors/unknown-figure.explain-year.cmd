@@ -1,0 +1,1 @@
+soem explain without-effect.yaml net.pv@1999
