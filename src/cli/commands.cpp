@@ -7,6 +7,7 @@
 #include <array>
 
 #include "soem/cli/run.hpp"
+#include "soem/cli/schema.hpp"
 
 namespace soem {
 namespace {
@@ -24,6 +25,8 @@ constexpr OptionSpec kHelp{"help", 'h', "", {}, "", "show this text"};
 constexpr OperandSpec kFiles{"FILE", "needs a scenario file",
                              "name one or more files, or - for standard input"};
 
+constexpr OperandSpec kNothing{"", "", "", 0, 0};
+
 constexpr OptionSpec kRunOptions[] = {
     {"view", 0, "VIEW", kViews, "", "key figures, or every year (a table shows both)"},
     {"format", 0, "FORMAT", kFormats, "table", "a table for people or tidy CSV for programs"},
@@ -31,6 +34,8 @@ constexpr OptionSpec kRunOptions[] = {
     kColor,
     kHelp,
 };
+
+constexpr OptionSpec kSchemaOptions[] = {kOutput, kColor, kHelp};
 
 constexpr CommandSpec kCommands[] = {
     {"run", "[OPTION]… FILE…", "calculate scenarios: who pays, who gains, and when",
@@ -42,6 +47,15 @@ constexpr CommandSpec kCommands[] = {
      "  soem run scenarios/first-estimate.yaml\n"
      "  soem run --view years --format csv scenarios/*.yaml > years.csv\n",
      run},
+    {"schema", "[OPTION]…", "print the JSON Schema of the scenario file",
+     "Prints the schema (draft 2020-12) by which an editor explains keys, completes them\n"
+     "and marks mistakes while a scenario is written. It is made from the table that\n"
+     "soem checks files against; soem run alone checks values against each other.",
+     kNothing, kSchemaOptions,
+     "  soem schema --output soem.schema.json\n"
+     "and as the first line of a scenario, for editors with a YAML language server:\n"
+     "  # yaml-language-server: $schema=soem.schema.json\n",
+     print_schema},
 };
 
 constexpr std::string_view kExitCodes =
@@ -69,7 +83,7 @@ const OptionSpec* find_option(const CommandSpec& command, std::string_view name)
 std::string overview_help() {
   std::string out =
       "soem calculates what a social investment costs and saves the public purse.\n\n"
-      "Usage: soem COMMAND [OPTION]… FILE…\n\nCommands:\n";
+      "Usage: soem COMMAND [OPTION]… [FILE]…\n\nCommands:\n";
   for (const CommandSpec& command : kCommands) {
     out += fmt::format("  {:<8}{}\n", command.name, command.summary);
   }
