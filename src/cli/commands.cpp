@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "soem/cli/init.hpp"
 #include "soem/cli/run.hpp"
 #include "soem/cli/schema.hpp"
 
@@ -35,6 +36,13 @@ constexpr OptionSpec kRunOptions[] = {
     kHelp,
 };
 
+constexpr OperandSpec kNewFile{"FILE", "", "", 0, 1};
+constexpr OptionSpec kInitOptions[] = {
+    {"quick", 0, "", {}, "", "the smallest useful scenario, a first estimate"},
+    kColor,
+    kHelp,
+};
+
 constexpr OptionSpec kSchemaOptions[] = {kOutput, kColor, kHelp};
 
 constexpr CommandSpec kCommands[] = {
@@ -47,6 +55,14 @@ constexpr CommandSpec kCommands[] = {
      "  soem run scenarios/first-estimate.yaml\n"
      "  soem run --view years --format csv scenarios/*.yaml > years.csv\n",
      run},
+    {"init", "[OPTION]… [FILE]", "write a scenario to start from",
+     "Writes a scenario that explains itself: every everyday key with a remark beside it,\n"
+     "and illustrative numbers to be replaced by your own. It calculates as it is. Without\n"
+     "FILE it goes to standard output. A file that is there already is never replaced.",
+     kNewFile, kInitOptions,
+     "  soem init training.yaml\n"
+     "  soem init --quick | soem run -\n",
+     init},
     {"schema", "[OPTION]…", "print the JSON Schema of the scenario file",
      "Prints the schema (draft 2020-12) by which an editor explains keys, completes them\n"
      "and marks mistakes while a scenario is written. It is made from the table that\n"
