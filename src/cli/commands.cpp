@@ -56,22 +56,21 @@ constexpr CommandSpec kCommands[] = {
      "  soem run --view years --format csv scenarios/*.yaml > years.csv\n",
      run},
     {"init", "[OPTION]… [FILE]", "write a scenario to start from",
-     "Writes a scenario that explains itself: every everyday key with a remark beside it,\n"
-     "and illustrative numbers to be replaced by your own. It calculates as it is. Without\n"
-     "FILE it goes to standard output. A file that is there already is never replaced.",
+     "Writes a scenario that explains itself: every everyday key with a remark beside\n"
+     "it, and illustrative numbers to be replaced by your own. It calculates as it is.\n"
+     "Without FILE it goes to standard output. A file that is there already is never\n"
+     "replaced.",
      kNewFile, kInitOptions,
      "  soem init training.yaml\n"
      "  soem init --quick | soem run -\n",
      init},
     {"schema", "[OPTION]…", "print the JSON Schema of the scenario file",
-     "Prints the schema (draft 2020-12) by which an editor explains keys, completes them\n"
-     "and marks mistakes while a scenario is written. It is made from the table that\n"
-     "soem checks files against; soem run alone checks values against each other.",
-     kNothing, kSchemaOptions,
-     "  soem schema --output soem.schema.json\n"
-     "and as the first line of a scenario, for editors with a YAML language server:\n"
-     "  # yaml-language-server: $schema=soem.schema.json\n",
-     print_schema},
+     "Prints the schema (draft 2020-12) by which an editor explains keys, completes\n"
+     "them and marks mistakes while a scenario is written. It is made from the table\n"
+     "that soem checks files against; soem run alone checks values against each other.\n"
+     "Editors with a YAML language server find it by the first line of a scenario:\n"
+     "# yaml-language-server: $schema=soem.schema.json",
+     kNothing, kSchemaOptions, "  soem schema --output soem.schema.json\n", print_schema},
 };
 
 constexpr std::string_view kExitCodes =

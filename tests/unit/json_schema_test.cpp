@@ -6,8 +6,8 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <set>
+#include <type_traits>
 
 #include "render/schema_definitions.hpp"
 
