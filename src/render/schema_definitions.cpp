@@ -71,7 +71,7 @@ std::string SchemaDefinitions::name(const Record& record) const {
 }
 
 std::string SchemaDefinitions::name(const Dictionary& dictionary) const {
-  const std::string name = in_snake_case(dictionary.name);
+  std::string name = in_snake_case(dictionary.name);
   for (std::size_t i = 0; dictionaries_[i] != &dictionary; ++i) {
     if (dictionaries_[i]->name != dictionary.name) continue;
     const auto at = std::find(dictionaries_.begin(), dictionaries_.end(), &dictionary);
@@ -83,7 +83,7 @@ std::string SchemaDefinitions::name(const Dictionary& dictionary) const {
 
 std::string SchemaDefinitions::name(Quantity quantity) const {
   const QuantityInfo& rule = info(quantity);
-  const std::string name = in_snake_case(rule.words);
+  std::string name = in_snake_case(rule.words);
   const bool shared = std::any_of(quantities_.begin(), quantities_.end(), [&](Quantity other) {
     return other != quantity && info(other).words == rule.words;
   });
