@@ -7,7 +7,9 @@
 #include <array>
 
 #include "soem/cli/explain.hpp"
+#include "soem/cli/init.hpp"
 #include "soem/cli/run.hpp"
+#include "soem/cli/schema.hpp"
 
 namespace soem {
 namespace {
@@ -26,6 +28,8 @@ constexpr OptionSpec kHelp{"help", 'h', "", {}, "", "show this text"};
 
 constexpr OperandSpec kFiles{"FILE", "needs a scenario file",
                              "name one or more files, or - for standard input"};
+
+constexpr OperandSpec kNothing{"", "", "", 0, 0};
 
 constexpr OptionSpec kRunOptions[] = {
     {"view", 0, "VIEW", kViews, "", "key figures, or every year (a table shows both)"},
@@ -46,6 +50,15 @@ constexpr OptionSpec kExplainOptions[] = {
     kColor,
     kHelp,
 };
+
+constexpr OperandSpec kNewFile{"FILE", "", "", 0, 1};
+constexpr OptionSpec kInitOptions[] = {
+    {"quick", 0, "", {}, "", "the smallest useful scenario, a first estimate"},
+    kColor,
+    kHelp,
+};
+
+constexpr OptionSpec kSchemaOptions[] = {kOutput, kColor, kHelp};
 
 constexpr CommandSpec kCommands[] = {
     {"run", "[OPTION]… FILE…", "calculate scenarios: who pays, who gains, and when",
@@ -72,6 +85,22 @@ constexpr CommandSpec kCommands[] = {
      "  soem explain scenarios/first-estimate.yaml net.undiscounted:stat@2026\n"
      "  soem explain scenarios/first-estimate.yaml bcr --set outcomes.job.rate=50%\n",
      explain_figure},
+    {"init", "[OPTION]… [FILE]", "write a scenario to start from",
+     "Writes a scenario that explains itself: every everyday key with a remark beside\n"
+     "it, and illustrative numbers to be replaced by your own. It calculates as it is.\n"
+     "Without FILE it goes to standard output. A file that is there already is never\n"
+     "replaced.",
+     kNewFile, kInitOptions,
+     "  soem init training.yaml\n"
+     "  soem init --quick | soem run -\n",
+     init},
+    {"schema", "[OPTION]…", "print the JSON Schema of the scenario file",
+     "Prints the schema (draft 2020-12) by which an editor explains keys, completes\n"
+     "them and marks mistakes while a scenario is written. It is made from the table\n"
+     "that soem checks files against; soem run alone checks values against each other.\n"
+     "Editors with a YAML language server find it by the first line of a scenario:\n"
+     "# yaml-language-server: $schema=soem.schema.json",
+     kNothing, kSchemaOptions, "  soem schema --output soem.schema.json\n", print_schema},
 };
 
 constexpr std::string_view kExitCodes =
@@ -99,7 +128,7 @@ const OptionSpec* find_option(const CommandSpec& command, std::string_view name)
 std::string overview_help() {
   std::string out =
       "soem calculates what a social investment costs and saves the public purse.\n\n"
-      "Usage: soem COMMAND [OPTION]… FILE…\n\nCommands:\n";
+      "Usage: soem COMMAND [OPTION]… [FILE]…\n\nCommands:\n";
   for (const CommandSpec& command : kCommands) {
     out += fmt::format("  {:<8}{}\n", command.name, command.summary);
   }
