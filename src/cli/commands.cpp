@@ -130,7 +130,7 @@ std::string overview_help() {
       "soem calculates what a social investment costs and saves the public purse.\n\n"
       "Usage: soem COMMAND [OPTION]… [FILE]…\n\nCommands:\n";
   for (const CommandSpec& command : kCommands) {
-    out += fmt::format("  {:<8}{}\n", command.name, command.summary);
+    out += fmt::format("  {:<9}{}\n", command.name, command.summary);
   }
   out +=
       "\nOptions:\n  -h, --help     show this text; soem COMMAND --help says more\n"
