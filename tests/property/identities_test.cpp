@@ -10,8 +10,10 @@
 #include <set>
 #include <tuple>
 
+#include "../support/arithmetic.hpp"
 #include "../support/calculate.hpp"
 #include "random_scenario.hpp"
+#include "soem/figures/explanation.hpp"
 #include "soem/figures/irr.hpp"
 
 namespace soem::test {
@@ -326,6 +328,32 @@ TEST(Identities, TheNetResultAtABreakevenIsZero) {
     }
   });
   EXPECT_GT(checked, kSeeds / 4);
+}
+
+TEST(Identities, WhatAnExplanationComputesIsTheResult) {
+  std::set<Op> seen;
+  on_random_scenarios([&](const Scenario& scenario, std::uint64_t seed) {
+    if (seed % 4 != 0) return;
+    Diagnostics diagnostics;
+    const auto calculation = soem::calculate(scenario, diagnostics);
+    for (const GraphNode& node : calculation->model->graph.nodes()) seen.insert(node.op);
+    for (const PayerBudget& budget : calculation->summary.projection.budgets) {
+      const auto result = explain(*calculation, {"net.pv", false, budget.payer, std::nullopt});
+      const auto* explanation = std::get_if<Explanation>(&result);
+      ASSERT_NE(explanation, nullptr);
+      for (const Step& step : explanation->steps) {
+        for (const StepRow& row : step.rows) {
+          const auto again = arithmetic(row.calculation);
+          ASSERT_TRUE(again) << row.calculation;
+          EXPECT_NEAR(*again, row.value, 1e-9 * (1.0 + std::fabs(row.value)))
+              << step.title << ": " << row.calculation;
+        }
+      }
+    }
+  });
+  for (int op = 0; op <= static_cast<int>(Op::Cumulate); ++op) {
+    EXPECT_TRUE(seen.contains(static_cast<Op>(op))) << "no scenario uses operation " << op;
+  }
 }
 
 }  // namespace
