@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "explain_words.hpp"
 #include "soem/text/decimal.hpp"
@@ -177,6 +178,28 @@ Arithmetic GraphSteps::discount(NodeId node, std::size_t year) {
   return out;
 }
 
+Arithmetic GraphSteps::ladder(NodeId node, std::size_t age) {
+  const auto inputs = graph().inputs(graph().node(node));
+  constexpr std::size_t kSteps = 3;
+  constexpr double kWeeksAYear = 52.0;
+  (void)operand(inputs[1], 0);
+  const double from = value(inputs[1], 0) + kWeeksAYear * static_cast<double>(age);
+  const double weeks = std::fabs(value(inputs[0], age)) * value(inputs[2], 0);
+  std::vector<Arithmetic> parts;
+  Arithmetic at_start = kZero;
+  for (std::size_t i = kSteps; i + 1 < inputs.size(); i += 2) {
+    const bool last = i + 3 >= inputs.size();
+    const double ends = last ? from + weeks : value(inputs[i + 2], 0);
+    const double overlap = std::fmin(from + weeks, ends) - std::fmax(from, value(inputs[i], 0));
+    if (weeks > 0 && overlap > 0) {
+      parts.push_back(product({number(overlap, false), operand(inputs[i + 1], 0)}));
+    } else if (weeks == 0 && value(inputs[i], 0) <= from) {
+      at_start = operand(inputs[i + 1], 0);
+    }
+  }
+  return weeks > 0 ? quotient(within(sum(parts), kProduct), number(weeks, false)) : at_start;
+}
+
 Arithmetic GraphSteps::convolve(NodeId node, std::size_t year) {
   const GraphNode& of = graph().node(node);
   const auto inputs = graph().inputs(of);
@@ -248,6 +271,8 @@ Arithmetic GraphSteps::expression(NodeId node, std::size_t index) {
       const std::size_t delay = static_cast<std::size_t>(of.first);
       return index < delay ? kZero : operand(inputs[0], index - delay);
     }
+    case Op::Ladder:
+      return ladder(node, index);
     case Op::Discount:
       return discount(node, index);
     case Op::Total: {
@@ -345,6 +370,8 @@ std::string GraphSteps::formula(NodeId node) const {
       return fmt::format("(1 + {}) ^ years since the first", words(inputs[0]));
     case Op::Shift:
       return fmt::format("{}, {} years later", words(inputs[0]), of.first);
+    case Op::Ladder:
+      return "mean share over the weeks of the year, from " + words(inputs[1]) + " + 52 a year";
     case Op::Discount:
       switch (static_cast<DiscountTiming>(of.first)) {
         case DiscountTiming::Start:

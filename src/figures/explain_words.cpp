@@ -38,6 +38,7 @@ constexpr std::array kWords = {
     Words{Concept::Units, "units", false},
     Words{Concept::GrowthFactor, "price growth factor", false},
     Words{Concept::Price, "price per unit", false},
+    Words{Concept::StateShare, "share of the state", true, ", by years since completion"},
     Words{Concept::CostQuantity, "quantity", false},
     Words{Concept::Flow, "amount", false},
     Words{Concept::RealisableFlow, "realisable amount", false},

@@ -135,6 +135,30 @@ void shift(const Call& call) {
     call.out[y] = y < delay ? 0.0 : years[y - delay];
 }
 
+/// In year τ the line covers the weeks from w = first week + 52 · τ, as many as the change is long;
+/// the share is the mean of the steps over those weeks, parts of weeks counted as parts. Where no
+/// week is covered, it is that of week w.
+void ladder(const Call& call) {
+  const Operand change = call.input(0);
+  const double first_week = call.input(1)[0], weeks_a_unit = call.input(2)[0];
+  constexpr std::size_t kSteps = 3;
+  constexpr double kWeeksAYear = 52.0;
+  for (std::size_t age = 0; age < call.out.size(); ++age) {
+    const double from = first_week + kWeeksAYear * static_cast<double>(age);
+    const double weeks = std::fabs(change[age]) * weeks_a_unit;
+    double covered = 0.0, at_start = 0.0;
+    for (std::size_t i = kSteps; i + 1 < call.inputs.size(); i += 2) {
+      const bool last = i + 3 >= call.inputs.size();
+      const double begins = call.input(i)[0], share = call.input(i + 1)[0];
+      const double ends = last ? from + weeks : call.input(i + 2)[0];
+      const double overlap = std::fmin(from + weeks, ends) - std::fmax(from, begins);
+      if (overlap > 0) covered += overlap * share;
+      if (begins <= from) at_start = share;
+    }
+    call.out[age] = weeks > 0 ? covered / weeks : at_start;
+  }
+}
+
 /// start: D(0) = 1, D(y) = D(y−1) / (1 + r(y)); end: D(y+1); mid: D(y) / √(1 + r(y+1)). The input
 /// holds r(y+1) at index y. The square root is the one IEEE 754 rounds correctly everywhere.
 void discount(const Call& call) {
@@ -212,6 +236,8 @@ void compute(const Call& call, std::span<const double> slots) {
       return compound(call);
     case Op::Shift:
       return shift(call);
+    case Op::Ladder:
+      return ladder(call);
     case Op::Discount:
       return discount(call);
     case Op::Total:

@@ -101,26 +101,66 @@ class OutcomeLowering {
     return graph_.assemble(Rank::Age, elements);
   }
 
-  /// units(y): additional use of the service in year y.
-  NodeId units(const Consequence& consequence, std::uint32_t subject) {
-    NodeId change = consequence.change_is_list ? listed_series(consequence.change)
-                                               : graph_.slot(consequence.change.front());
+  /// What one success changes, and what that is over all of them.
+  struct Use {
+    NodeId change = kNoNode;  ///< q, a scalar or by τ
+    NodeId per_success =
+        kNoNode;  ///< a(τ) · q(τ); kNoNode for a consequence of being in the programme
+    NodeId units = kNoNode;  ///< units(y): additional use of the service in year y
+  };
+
+  Use use(const Consequence& consequence, std::uint32_t subject) {
+    Use out;
+    out.change = consequence.change_is_list ? listed_series(consequence.change)
+                                            : graph_.slot(consequence.change.front());
     if (consequence.is_money) {
-      change = in_scenario_prices(change, consequence.price.price_year, scenario_, graph_);
+      out.change = in_scenario_prices(out.change, consequence.price.price_year, scenario_, graph_);
     }
-    if (consequence.when == When::During) return graph_.product({people_.present, change});
-    const NodeId per_success = graph_.product({persistence_, change});
-    name(per_success, Concept::UnitsPerSuccess, subject);
-    return graph_.convolve(successes_, per_success, consequence.delay);
+    if (consequence.when == When::During) {
+      out.units = graph_.product({people_.present, out.change});
+    } else {
+      out.per_success = graph_.product({persistence_, out.change});
+      name(out.per_success, Concept::UnitsPerSuccess, subject);
+      out.units = graph_.convolve(successes_, out.per_success, consequence.delay);
+    }
+    name(out.units, Concept::Units, subject);
+    return out;
   }
 
   struct PayerPrice {
     std::size_t payer;
     NodeId price;
+    NodeId units = kNoNode;  ///< those the payer bears; kNoNode: all of the consequence
   };
 
+  /// A reimbursement ladder gives each payer a part of the units, by τ.
+  std::vector<PayerPrice> on_ladder(const Consequence& consequence, const Ladder& ladder,
+                                    const Use& use, NodeId whole, std::uint32_t subject) {
+    std::vector<NodeId> inputs{use.change, graph_.slot(ladder.from_week),
+                               graph_.constant(ladder.weeks_per_unit)};
+    for (const auto& [week, share] : ladder.state_share) {
+      inputs.push_back(graph_.constant(week));
+      inputs.push_back(graph_.slot(share));
+    }
+    const NodeId of_state = graph_.ladder(inputs);
+    name(of_state, Concept::StateShare, subject);
+    const NodeId of_kommune = graph_.difference(graph_.constant(1.0), of_state);
+    std::vector<PayerPrice> out;
+    for (const auto& [payer, share] :
+         {std::pair(ladder.kommune, of_kommune), std::pair(ladder.state, of_state)}) {
+      const NodeId borne = graph_.product({use.per_success, share});
+      const NodeId units = graph_.convolve(successes_, borne, consequence.delay);
+      const auto number = static_cast<std::uint32_t>(payer);
+      name(borne, Concept::UnitsPerSuccess, subject, number);
+      name(units, Concept::Units, subject, number);
+      out.push_back({payer, whole, units});
+    }
+    return out;
+  }
+
   /// price_p: what each payer pays for one unit, in the scenario's price level.
-  std::vector<PayerPrice> prices(const Consequence& consequence) {
+  std::vector<PayerPrice> prices(const Consequence& consequence, const Use& use,
+                                 std::uint32_t subject) {
     const Price& price = consequence.price;
     const auto in_prices = [&](NodeId amount) {
       // Where the unit is money, the change was converted and the entries are shares.
@@ -133,13 +173,14 @@ class OutcomeLowering {
       parts.push_back(in_prices(graph_.slot(entry.share)));
       out.push_back({entry.payer, parts.back()});
     }
-    if (price.split.empty()) return out;
+    if (price.split.empty() && !price.ladder) return out;
     NodeId whole = graph_.sum(parts, Rank::Scalar);
     if (price.gross != kNoSlot) {
       whole = in_prices(graph_.slot(price.gross));
       if (price.unit_factor != 1.0)
         whole = graph_.product({whole, graph_.constant(price.unit_factor)});
     }
+    if (price.ladder) return on_ladder(consequence, *price.ladder, use, whole, subject);
     out.clear();
     for (const PayerShare& entry : price.split) {
       out.push_back({entry.payer, graph_.product({whole, graph_.slot(entry.share)})});
@@ -156,15 +197,19 @@ class OutcomeLowering {
     line.section = Section::Consequences;
     line.outcome = people_.outcomes.size();  // this outcome's nodes are filed after its lines
     const std::uint32_t subject = add_subject(line.path, scenario_.segments[segment_], graph_);
-    line.quantity = units(consequence, subject);
-    name(line.quantity, Concept::Units, subject);
+    const Use of = use(consequence, subject);
+    line.quantity = of.units;
     const NodeId growth = graph_.compound(graph_.slot(consequence.growth));
     name(growth, Concept::GrowthFactor, subject);
-    NodeId volume = graph_.product({line.quantity, growth});
-    if (consequence.kind == FlowKind::Expenditure) volume = graph_.negate(volume);
+    const auto volume = [&](NodeId units) {
+      const NodeId grown = graph_.product({units, growth});
+      return consequence.kind == FlowKind::Expenditure ? graph_.negate(grown) : grown;
+    };
+    const NodeId whole_volume = consequence.price.ladder ? kNoNode : volume(line.quantity);
     const NodeId realisable = graph_.slot(consequence.realisable);
-    for (const PayerPrice& payer : prices(consequence)) {
-      const NodeId flow = graph_.product({volume, payer.price});
+    for (const PayerPrice& payer : prices(consequence, of, subject)) {
+      const NodeId borne = payer.units == kNoNode ? whole_volume : volume(payer.units);
+      const NodeId flow = graph_.product({borne, payer.price});
       const NodeId in_cash = graph_.product({flow, realisable});
       const auto number = static_cast<std::uint32_t>(payer.payer);
       name(payer.price, Concept::Price, subject, number);

@@ -24,9 +24,8 @@ class PriceReader {
     price_.price_year = reading_.scenario.price_year;
     const Node* node = view_.find("price");
     const Node* split = view_.find("split");
-    if (split && split->kind == NodeKind::Map && !split->find("ladder") &&
-        !split->find("from_week")) {
-      price_.split = reading_.split(*split, view_.path("split"), view_.citation());
+    if (split && split->kind == NodeKind::Map) {
+      read_split(*split, view_.path("split"), view_.citation());
     }
     if (!node || node->kind != NodeKind::Map) return price_;
     const Form& form = *find_rule(schema::kConsequence.keys, "price")->form;
@@ -39,6 +38,60 @@ class PriceReader {
   }
 
  private:
+  /// Shares of payers, or a reimbursement ladder.
+  void read_split(const Node& node, const std::string& path, CitationId citation) {
+    if (!is_record(node, *find_rule(schema::kConsequence.keys, "split")->form)) {
+      price_.split = reading_.split(node, path, citation);
+      return;
+    }
+    RecordView view(reading_, node, schema::kLadder, path, citation);
+    Ladder ladder;
+    ladder.from_week = view.slot("from_week");
+    if (const Node* steps = view.find("ladder")) read_steps(*steps, view, ladder);
+    const auto state = reading_.payer("stat", node.span);
+    const auto kommune = reading_.payer("kommune", node.span);
+    if (!state || !kommune) return;
+    ladder.state = *state;
+    ladder.kommune = *kommune;
+    if (const auto weeks = units_in("week", consequence_.unit)) {
+      ladder.weeks_per_unit = *weeks;
+    } else if (unit_known_) {
+      reading_.diagnostics.report(MessageId::UnitMismatch, node.span,
+                                  fmt::format("the ladder counts weeks, but '{}' changes by '{}'",
+                                              view_.path(), consequence_.unit),
+                                  "write the change in weeks, months or years");
+    }
+    if (consequence_.when == When::During) {
+      reading_.diagnostics.report(
+          MessageId::KeyNotApplicable, node.span,
+          fmt::format("'{}' means nothing with  when: during", path),
+          "the ladder counts weeks from completion; split by shares instead");
+    }
+    price_.ladder = std::move(ladder);
+  }
+
+  void read_steps(const Node& steps, const RecordView& view, Ladder& ladder) {
+    if (steps.kind != NodeKind::Map) return;
+    for (std::size_t i = 0; i < steps.keys.size(); ++i) {
+      Node week;
+      week.kind = NodeKind::Scalar;
+      week.text = steps.keys[i].text;
+      const double from = number_or_nan(week, Quantity::Week);
+      if (!(from > 0)) continue;
+      ladder.state_share[static_cast<int>(from)] =
+          reading_.add_slot(join(view.path("ladder"), steps.keys[i].text),
+                            number_or_nan(steps.children[i], Quantity::Share), Quantity::Share,
+                            steps.children[i].span, view.citation());
+    }
+    if (!ladder.state_share.empty() && !ladder.state_share.contains(1)) {
+      reading_.diagnostics.report(
+          MessageId::ScheduleStart, steps.keys.front().span,
+          fmt::format("the ladder begins with week {}, so the shares before it are not known",
+                      ladder.state_share.begin()->first),
+          "add the share from week 1");
+    }
+  }
+
   void read_gross(const Node& node) {
     RecordView gross(reading_, node, schema::kPrice, view_.path("price"), view_.citation());
     gross.check_source();
@@ -73,10 +126,8 @@ class PriceReader {
                                   fmt::format("'{}' has no 'split'", gross.path()),
                                   "say who bears the price:  split: {kommune: 80 %, stat: 20 %}");
     }
-    if (inner && inner->kind == NodeKind::Map) {
-      std::vector<PayerShare> shares =
-          reading_.split(*inner, gross.path("split"), gross.citation());
-      if (!outer) price_.split = std::move(shares);
+    if (inner && inner->kind == NodeKind::Map && !outer) {
+      read_split(*inner, gross.path("split"), gross.citation());
     }
   }
 

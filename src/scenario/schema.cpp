@@ -77,9 +77,14 @@ constexpr Form kPayers{.items = &kPayerForm};
 constexpr Dictionary kSplitShares{"payers and their shares", KeyForm::IdKey, &kShare,
                                   "{kommune: 80 %, stat: 20 %}"};
 constexpr Form kSplit{.scalar = ScalarForm::Name, .dictionary = &kSplitShares};
+constexpr Dictionary kLadderShares{"weeks and shares", KeyForm::WeekKey, &kShare,
+                                   "{1: 80 %, 5: 40 %, 27: 30 %, 53: 20 %}"};
+constexpr Form kLadderSteps{.scalar = ScalarForm::Name, .dictionary = &kLadderShares};
+constexpr Form kWeek = number(Quantity::Week);
 constexpr KeyRule kLadderKeys[] = {
-    {"ladder", Later, nullptr, "", "reimbursement that falls with the weeks on benefits"},
-    {"from_week", Later, nullptr, "", "week reached at completion"},
+    {"ladder", Required, &kLadderSteps, "",
+     "the state's share, falling with the weeks on benefits; the kommune bears the rest"},
+    {"from_week", Optional, &kWeek, "53", "week reached at completion"},
 };
 constexpr Form kSplitOrLadder{
     .scalar = ScalarForm::Name, .record = &kLadder, .dictionary = &kSplitShares};
@@ -168,7 +173,8 @@ constexpr KeyRule kPriceExtras[] = {
 constexpr KeyRule kPriceKeys[] = {
     {"amount", Required, &kMoney, "", "gross price of one unit"},
     {"unit", Optional, &kText, "", "unit the price is for; the consequence's by default"},
-    {"split", Optional, &kSplit, "", "payers and their shares, 100 % together"},
+    {"split", Optional, &kSplitOrLadder, "",
+     "payers and their shares, 100 % together, or a reimbursement ladder"},
     {"price_year", Optional, &kCalendarYear, "", "price level; the scenario's by default"},
     {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},

@@ -248,23 +248,25 @@ class StructureCheck {
       bad_id(key.text, key.span, path, slip(key, value));
       return false;
     }
-    const bool calendar = dictionary.key == KeyForm::YearKey;
+    struct Words {
+      Quantity quantity;
+      std::string_view noun, hint;
+    };
+    const Words words =
+        dictionary.key == KeyForm::YearKey ? Words{Quantity::CalendarYear, "calendar year",
+                                                   "write one year with four digits, 1900 to 2500"}
+        : dictionary.key == KeyForm::WeekKey
+            ? Words{Quantity::Week, "week", "weeks count from 1: 1, 5, 27, 53"}
+            : Words{Quantity::RuleYear, "year number", "years count from the base year: 1, 36, 71"};
     Node as_value;
     as_value.kind = NodeKind::Scalar;
     as_value.text = key.text;
-    const auto result =
-        read_number(as_value, calendar ? Quantity::CalendarYear : Quantity::RuleYear);
+    const auto result = read_number(as_value, words.quantity);
     if (all_digits(key.text) && std::holds_alternative<Decimal>(result)) return true;
     std::string hint = slip(key, value);
-    if (hint.empty()) {
-      hint = calendar
-                 ? fmt::format("write one year with four digits, {} to {}",
-                               info(Quantity::CalendarYear).low, info(Quantity::CalendarYear).high)
-                 : "years count from the base year: 1, 36, 71";
-    }
+    if (hint.empty()) hint = words.hint;
     diagnostics_.report(MessageId::BadYears, key.span,
-                        fmt::format("'{}' in '{}' is no {}", key.text, path,
-                                    calendar ? "calendar year" : "year number"),
+                        fmt::format("'{}' in '{}' is no {}", key.text, path, words.noun),
                         std::move(hint));
     return false;
   }

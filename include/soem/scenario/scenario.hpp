@@ -121,15 +121,25 @@ enum class Basis : std::uint8_t { Completed, Started };
 enum class When : std::uint8_t { After, During };
 enum class FlowKind : std::uint8_t { Expenditure, Income };
 
+/// The state's share of a benefit, falling with the weeks on benefits (refusion).
+struct Ladder {
+  std::map<int, SlotId> state_share;   ///< by the first week of each step; begins with week 1
+  SlotId from_week = kNoSlot;          ///< week reached at completion
+  double weeks_per_unit = 1.0;         ///< of the consequence's unit
+  std::size_t state = 0, kommune = 0;  ///< payers; the kommune bears what the state does not
+};
+
 /// What one unit of a consequence costs whom. Exactly one of the two forms:
 /// by payer:  `by_payer` holds a price (or, for money, a share) per payer;
 /// gross:     `gross` holds one price per `unit_factor`-th of the consequence's unit.
-/// `split` then redistributes the sum over payers; always present for the gross form.
+/// `split` or `ladder` then redistributes the sum over payers; one is always there for the gross
+/// form.
 struct Price {
   std::vector<PayerShare> by_payer;
   SlotId gross = kNoSlot;
   double unit_factor = 1.0;  ///< price units per consequence unit: 52/12 weeks a month
   std::vector<PayerShare> split;
+  std::optional<Ladder> ladder;
   CalendarYear price_year{};  ///< of the price; where the unit is money, of the change
 };
 

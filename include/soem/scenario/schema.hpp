@@ -61,7 +61,7 @@ struct Record {
   std::string_view example;  ///< as it would be written, for hints; empty where no hint needs one
 };
 
-enum class KeyForm : std::uint8_t { YearKey, RuleYearKey, IdKey, PathKey };
+enum class KeyForm : std::uint8_t { YearKey, RuleYearKey, WeekKey, IdKey, PathKey };
 
 struct Dictionary {
   std::string_view name;  ///< "payers and their amounts"
