@@ -2,24 +2,19 @@
 #include "soem/cli/run.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
 
 #include "soem/cli/cli.hpp"
-#include "soem/cli/fail_if.hpp"
 #include "soem/cli/output.hpp"
 #include "soem/cli/run_rows.hpp"
 #include "soem/cli/terminal.hpp"
-#include "soem/figures/calculation.hpp"
-#include "soem/figures/portfolio.hpp"
-#include "soem/load/digest.hpp"
+#include "soem/cli/variant_option.hpp"
 #include "soem/load/load.hpp"
 #include "soem/load/settings.hpp"
 #include "soem/render/figure_table.hpp"
 #include "soem/render/report.hpp"
-#include "soem/text/nearest.hpp"
 
 namespace soem {
 namespace {
@@ -91,33 +86,6 @@ RunOptions options_of(const Invocation& invocation, Diagnostics& diagnostics) {
   return out;
 }
 
-/// Leaves only the named cases of the file, in its order; none named: all of them.
-void keep_variants(ScenarioFile& file, const std::vector<std::string>& names,
-                   Diagnostics& diagnostics) {
-  for (const std::string& name : names) {
-    if (file.find_case(name)) continue;
-    std::vector<std::string_view> known;
-    for (const Scenario& one : file.cases) known.push_back(one.variant);
-    diagnostics.report(MessageId::UnknownVariant, std::nullopt,
-                       fmt::format("'{}' has no variant '{}'", file.name, name),
-                       {{std::nullopt, did_you_mean(name, known)},
-                        {std::nullopt, fmt::format("it has {}", fmt::join(known, ", "))}});
-  }
-  if (names.empty()) return;
-  std::erase_if(file.cases, [&](const Scenario& one) {
-    return std::find(names.begin(), names.end(), one.variant) == names.end();
-  });
-}
-
-void add_digests(const std::vector<InputFile>& files, std::vector<InputDigest>& digests) {
-  for (const InputFile& file : files) {
-    const bool known = std::any_of(digests.begin(), digests.end(), [&](const InputDigest& digest) {
-      return digest.path == file.path;
-    });
-    if (!known) digests.push_back({file.path, sha256(file.text)});
-  }
-}
-
 /// Every file, so that one run shows the errors of all of them.
 std::vector<ScenarioFile> load_all(RunOptions& options, std::span<const Setting> settings,
                                    Diagnostics& diagnostics, bool& unreadable) {
@@ -125,7 +93,7 @@ std::vector<ScenarioFile> load_all(RunOptions& options, std::span<const Setting>
   for (const std::string& file : options.files) {
     LoadResult result = load_file(file, settings, diagnostics);
     unreadable = unreadable || result.unreadable;
-    if (options.rows.json) add_digests(result.inputs, options.rows.inputs);
+    add_inputs(result.inputs, options.rows);
     if (!result.file) continue;
     keep_variants(*result.file, options.variants, diagnostics);
     loaded.push_back(std::move(*result.file));
@@ -143,47 +111,6 @@ std::vector<Calculation> calculate_all(ScenarioFile file, Diagnostics& diagnosti
   }
   diagnostics.end_case();
   return cases;
-}
-
-void add_portfolio(RunResults& results, Diagnostics& diagnostics) {
-  std::vector<const Calculation*> parts;
-  for (const std::vector<Calculation>& cases : results.files) parts.push_back(&cases.front());
-  results.portfolio = summarise_portfolio(parts, diagnostics);
-}
-
-/// The summaries of all cases and of the portfolio, with the words for whose they are.
-std::vector<std::pair<std::string, const Summary*>> all_summaries(const RunResults& results) {
-  std::vector<std::pair<std::string, const Summary*>> out;
-  for (const std::vector<Calculation>& cases : results.files) {
-    for (const Calculation& one : cases) {
-      std::string where = one.scenario.name;
-      if (one.scenario.variant != kBaseVariant) {
-        where += fmt::format(", variant '{}'", one.scenario.variant);
-      }
-      out.emplace_back(std::move(where), &one.summary);
-    }
-  }
-  if (results.portfolio) out.emplace_back("the total", &*results.portfolio);
-  return out;
-}
-
-bool figures_are_known(const RunResults& results, const RunOptions& options,
-                       Diagnostics& diagnostics) {
-  std::vector<const Summary*> summaries;
-  for (const auto& [where, summary] : all_summaries(results)) summaries.push_back(summary);
-  std::vector<FigureChoice> choices = options.rows.figures;
-  for (const Threshold& threshold : options.thresholds) choices.push_back(threshold.figure);
-  return are_known(choices, summaries, diagnostics);
-}
-
-bool meets_threshold(const RunResults& results, const RunOptions& options,
-                     Diagnostics& diagnostics) {
-  for (const auto& [where, summary] : all_summaries(results)) {
-    for (const Threshold& threshold : options.thresholds) {
-      report_if_met(threshold, *summary, where, diagnostics);
-    }
-  }
-  return diagnostics.has_errors();
 }
 
 std::string page(const std::vector<Calculation>& cases, const RunOptions& options,
@@ -207,8 +134,8 @@ void write_pages(const RunResults& results, const RunOptions& options, const Sty
     first = false;
   }
   if (!results.portfolio) return;
-  sink("\n\n" + portfolio_page(results.files.size(), results.files.front().front().scenario,
-                               *results.portfolio, options.rows.figures, style));
+  sink("\n\n" + portfolio_page(results.files.size(), results.first(), *results.portfolio,
+                               options.rows.figures, style));
 }
 
 int write_all(const RunResults& results, const RunOptions& options, Diagnostics& diagnostics) {
@@ -247,10 +174,12 @@ int run(const Invocation& invocation, Diagnostics& diagnostics) {
   }
   if (options.total && !diagnostics.has_errors()) add_portfolio(results, diagnostics);
   if (diagnostics.has_errors()) return unreadable ? kCannotReadOrWrite : kInvalidInput;
-  if (!figures_are_known(results, options, diagnostics)) return kUsage;
+  if (!figures_are_known(results, options.rows.figures, options.thresholds, diagnostics)) {
+    return kUsage;
+  }
   const int code = write_all(results, options, diagnostics);
   if (code != kDone) return code;
-  return meets_threshold(results, options, diagnostics) ? kMissed : kDone;
+  return any_met(results, options.thresholds, diagnostics) ? kMissed : kDone;
 }
 
 }  // namespace soem

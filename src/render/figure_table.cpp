@@ -123,7 +123,7 @@ class FigureTable {
     }
     if (!untouched_.empty()) {
       out +=
-          wrapped(fmt::format("No costs and no consequences: {}", fmt::join(untouched_, ", ")), 2);
+          wrapped(fmt::format("{}: no costs and no consequences", fmt::join(untouched_, ", ")), 2);
     }
     return out;
   }

@@ -48,7 +48,7 @@ void write_case(const JsonCase& one, JsonWriter& json) {
   json.key("variant").string(scenario.variant);
   json.key("currency").string(scenario.currency);
   write_year(scenario.start_year, json.key("start_year"));
-  json.key("horizon").number(scenario.horizon);
+  json.key("horizon").number(static_cast<double>(one.horizon));
   write_discount(scenario, json.key("discount"));
   write_year(scenario.price_year, json.key("price_year"));
   json.end_object();

@@ -28,7 +28,7 @@ TEST(FiguresPage, ShowsFigureByPayerInTheOrderOfTheManual) {
                                     "net.pv  -15,000  -15,000  -1,000,000\n"
                                     "bcr        0.00     0.00        0.00\n"
                                     "* not public money: in no total\n"
-                                    "No costs and no consequences: stat\n");
+                                    "stat: no costs and no consequences\n");
 }
 
 TEST(FiguresPage, KeepsToThePayersThatWereAskedFor) {
@@ -58,7 +58,7 @@ TEST(PortfolioPage, ShowsEachPayersResult) {
             "  in                          2020     2020        2020\n"
             "* not public money: in no total\n"
             "[1] never within the horizon\n"
-            "No costs and no consequences: stat\n");
+            "stat: no costs and no consequences\n");
 }
 
 }  // namespace

@@ -68,7 +68,8 @@ TEST(JsonRows, SayWhereTheNumbersComeFrom) {
       "  ]\n"
       "}\n";
   EXPECT_EQ(
-      written({{{"a.yaml", "12"}, {"b.yaml", "34"}}, {"horizon=2"}, {{&*c.scenario, "a.yaml"}}}, 1),
+      written({{{"a.yaml", "12"}, {"b.yaml", "34"}}, {"horizon=2"}, {{&*c.scenario, "a.yaml", 2}}},
+              1),
       expected);
 }
 
@@ -78,7 +79,7 @@ TEST(JsonRows, LeaveOpenWhatTheCasesDoNotShare) {
   const test::Calculation other_prices = test::calculate(frame("{rate: 3 %}", "2020"));
   ASSERT_TRUE(one.valid() && other_rule.valid() && other_prices.valid());
   const auto with = [&](const test::Calculation& other) {
-    return written({{}, {}, {{&*one.scenario, "a"}, {&*other.scenario, "b"}}});
+    return written({{}, {}, {{&*one.scenario, "a", 2}, {&*other.scenario, "b", 2}}});
   };
   EXPECT_NE(with(other_rule).find("\n  \"discount\": null,\n  \"price_year\": 2019,"),
             std::string::npos);
@@ -90,7 +91,7 @@ TEST(JsonRows, ArePassedOnInPieces) {
   const test::Calculation c = test::calculate(frame("fm-2021", "2019"));
   ASSERT_TRUE(c.valid());
   std::size_t pieces = 0;
-  const std::string text = written({{}, {}, {{&*c.scenario, "a"}}}, 2'000, &pieces);
+  const std::string text = written({{}, {}, {{&*c.scenario, "a", 2}}}, 2'000, &pieces);
   EXPECT_GT(pieces, 5u);
   EXPECT_TRUE(text.ends_with("    {\"text\": null, \"number\": null}\n  ]\n}\n"));
 }

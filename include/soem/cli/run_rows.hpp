@@ -3,21 +3,16 @@
 // The results of a run for programs: which rows, in which format.
 #pragma once
 
-#include <optional>
+#include <string>
 #include <vector>
 
-#include "soem/figures/calculation.hpp"
+#include "soem/cli/run_results.hpp"
+#include "soem/load/load.hpp"
 #include "soem/render/csv.hpp"
 #include "soem/render/json_rows.hpp"
 #include "soem/render/views.hpp"
 
 namespace soem {
-
-/// Everything `soem run` has calculated.
-struct RunResults {
-  std::vector<std::vector<Calculation>> files;  ///< file by file, the cases of each
-  std::optional<Summary> portfolio;             ///< of the first case of every file, for --total
-};
 
 struct RowRequest {
   RowView view = RowView::Summary;
@@ -27,6 +22,9 @@ struct RowRequest {
   std::vector<InputDigest> inputs;    ///< for JSON, as are the settings
   std::vector<std::string> settings;
 };
+
+/// Notes what was read for one scenario: for JSON, and a file that several scenarios extend once.
+void add_inputs(const std::vector<InputFile>& files, RowRequest& request);
 
 /// The rows of every case, then those of the portfolio.
 void write_rows(const RunResults& results, const RowRequest& request, TextSink sink);

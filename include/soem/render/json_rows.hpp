@@ -19,10 +19,11 @@ struct InputDigest {
   std::string path, sha256;
 };
 
-/// A scenario of the run and the name its rows carry: its own, or the portfolio's.
+/// Whose rows there are: a scenario, or a portfolio of scenarios like it.
 struct JsonCase {
   const Scenario* scenario;
-  std::string name;
+  std::string name;         ///< what its rows have under `scenario`
+  std::size_t horizon = 0;  ///< of a portfolio the longest
 };
 
 /// What stands before the rows. `cases` is not empty.
