@@ -47,6 +47,6 @@ class RowWriter {
 };
 
 /// How much text a writer holds back before it passes it on.
-constexpr std::size_t kPiece = 64 * 1024;
+constexpr std::size_t kPiece = std::size_t{64} * 1024;
 
 }  // namespace soem
