@@ -86,16 +86,27 @@ RunOptions options_of(const Invocation& invocation, Diagnostics& diagnostics) {
   return out;
 }
 
+/// What is not the fault of a scenario itself.
+struct LoadFaults {
+  bool unreadable = false;
+  std::size_t unknown_variants = 0;  ///< named on the command line
+
+  [[nodiscard]] int exit_code(const Diagnostics& diagnostics) const {
+    if (unreadable) return kCannotReadOrWrite;
+    return diagnostics.error_count() == unknown_variants ? kUsage : kInvalidInput;
+  }
+};
+
 /// Every file, so that one run shows the errors of all of them.
 std::vector<ScenarioFile> load_all(RunOptions& options, std::span<const Setting> settings,
-                                   Diagnostics& diagnostics, bool& unreadable) {
+                                   Diagnostics& diagnostics, LoadFaults& faults) {
   std::vector<ScenarioFile> loaded;
   for (const std::string& file : options.files) {
     LoadResult result = load_file(file, settings, diagnostics);
-    unreadable = unreadable || result.unreadable;
+    faults.unreadable = faults.unreadable || result.unreadable;
     add_inputs(result.inputs, options.rows);
     if (!result.file) continue;
-    keep_variants(*result.file, options.variants, diagnostics);
+    faults.unknown_variants += keep_variants(*result.file, options.variants, diagnostics);
     loaded.push_back(std::move(*result.file));
   }
   return loaded;
@@ -164,8 +175,8 @@ int run(const Invocation& invocation, Diagnostics& diagnostics) {
   const Settings settings(invocation.values("set"), diagnostics);
   if (diagnostics.has_errors()) return kUsage;
   if (overwrites_input(options.output, options.files, diagnostics)) return kUsage;
-  bool unreadable = false;
-  std::vector<ScenarioFile> files = load_all(options, settings.all(), diagnostics, unreadable);
+  LoadFaults faults;
+  std::vector<ScenarioFile> files = load_all(options, settings.all(), diagnostics, faults);
   RunResults results;
   if (!diagnostics.has_errors()) {
     for (ScenarioFile& file : files) {
@@ -173,7 +184,7 @@ int run(const Invocation& invocation, Diagnostics& diagnostics) {
     }
   }
   if (options.total && !diagnostics.has_errors()) add_portfolio(results, diagnostics);
-  if (diagnostics.has_errors()) return unreadable ? kCannotReadOrWrite : kInvalidInput;
+  if (diagnostics.has_errors()) return faults.exit_code(diagnostics);
   if (!figures_are_known(results, options.rows.figures, options.thresholds, diagnostics)) {
     return kUsage;
   }

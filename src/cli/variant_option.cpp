@@ -10,13 +10,15 @@
 
 namespace soem {
 
-void keep_variants(ScenarioFile& file, const std::vector<std::string>& names,
-                   Diagnostics& diagnostics) {
-  if (names.empty()) return;
+std::size_t keep_variants(ScenarioFile& file, const std::vector<std::string>& names,
+                          Diagnostics& diagnostics) {
+  if (names.empty()) return 0;
+  std::size_t unknown = 0;
   std::vector<std::string_view> known;
   for (const Scenario& one : file.cases) known.push_back(one.variant);
   for (const std::string& name : names) {
     if (file.find_case(name)) continue;
+    ++unknown;
     diagnostics.report(MessageId::UnknownVariant, std::nullopt,
                        fmt::format("'{}' has no variant '{}'", file.name, name),
                        {{std::nullopt, did_you_mean(name, known)},
@@ -25,6 +27,7 @@ void keep_variants(ScenarioFile& file, const std::vector<std::string>& names,
   std::erase_if(file.cases, [&](const Scenario& one) {
     return std::find(names.begin(), names.end(), one.variant) == names.end();
   });
+  return unknown;
 }
 
 }  // namespace soem
