@@ -2,12 +2,16 @@
 #
 # The libraries, as Debian packages them. A missing one is named by its package; nothing is downloaded.
 
+function(soem_missing library debian_package)
+  message(FATAL_ERROR "soem needs ${library}, which was not found.\n"
+                      "On Debian 12:  apt-get install ${debian_package}\n"
+                      "All packages at once:  apt-get install $(cat .ci/packages)")
+endfunction()
+
 function(soem_find package debian_package)
   find_package(${package} ${ARGN} CONFIG QUIET)
   if(NOT ${package}_FOUND)
-    message(FATAL_ERROR "soem needs ${package}, which was not found.\n"
-                        "On Debian 12:  apt-get install ${debian_package}\n"
-                        "All packages at once:  apt-get install $(cat .ci/packages)")
+    soem_missing(${package} ${debian_package})
   endif()
 endfunction()
 
@@ -38,3 +42,14 @@ elseif(TARGET yaml-cpp::yaml-cpp)
 else()
   target_link_libraries(soem_yaml INTERFACE yaml-cpp)
 endif()
+
+# SHA-256. Debian's libmd has no CMake package; the archive serves static and ordinary programs alike.
+find_path(SOEM_MD_INCLUDE sha2.h)
+find_library(SOEM_MD_ARCHIVE NAMES libmd.a)
+if(NOT SOEM_MD_INCLUDE OR NOT SOEM_MD_ARCHIVE)
+  soem_missing(libmd libmd-dev)
+endif()
+add_library(soem_md INTERFACE)
+add_library(soem::md ALIAS soem_md)
+target_include_directories(soem_md SYSTEM INTERFACE ${SOEM_MD_INCLUDE})
+target_link_libraries(soem_md INTERFACE ${SOEM_MD_ARCHIVE})

@@ -14,8 +14,9 @@
 namespace soem {
 namespace {
 
-constexpr std::string_view kViews[] = {"summary", "years"};
-constexpr std::string_view kFormats[] = {"table", "csv"};
+constexpr std::string_view kViews[] = {"summary", "years", "lines"};
+constexpr std::string_view kFormats[] = {"table", "csv", "json"};
+constexpr std::string_view kDialects[] = {"rfc4180", "excel-da"};
 constexpr std::string_view kColors[] = {"auto", "always", "never"};
 
 // Options that mean the same wherever they stand.
@@ -33,7 +34,12 @@ constexpr OperandSpec kNothing{"", "", "", 0, 0};
 
 constexpr OptionSpec kRunOptions[] = {
     {"view", 0, "VIEW", kViews, "", "key figures, or every year (a table shows both)"},
-    {"format", 0, "FORMAT", kFormats, "table", "a table for people or tidy CSV for programs"},
+    {"format", 0, "FORMAT", kFormats, "table", "a table for people, the others for programs"},
+    {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
+    {"figures", 0, "LIST", {}, "", "only these figures, such as net.pv,bcr:total"},
+    {"fail-if", 0, "TEST", {}, "", "exit 1 if a result is so, such as 'bcr < 1'", true},
+    {"variant", 0, "NAME", {}, "", "only this variant (or base); may be repeated", true},
+    {"total", 0, "", {}, "", "the files added up, too"},
     kSet,
     kOutput,
     kColor,
@@ -103,9 +109,13 @@ constexpr CommandSpec kCommands[] = {
      kNothing, kSchemaOptions, "  soem schema --output soem.schema.json\n", print_schema},
 };
 
+/// Where the descriptions of options begin.
+constexpr std::size_t kHelpColumn = 23;
+
 constexpr std::string_view kExitCodes =
-    "Exit status: 0 done, 2 the command line, 3 an invalid scenario, 4 a file that\n"
-    "cannot be read or written, 70 a bug in soem, 130 interrupted.\n";
+    "Exit status: 0 done, 1 a threshold was missed, 2 the command line, 3 an invalid\n"
+    "scenario, 4 a file that cannot be read or written, 70 a bug in soem, 130\n"
+    "interrupted.\n";
 
 }  // namespace
 
@@ -150,8 +160,12 @@ std::string command_help(const CommandSpec& command) {
     std::string values;
     if (!option.choices.empty()) values = fmt::format("{}", fmt::join(option.choices, ", "));
     if (!option.fallback.empty()) values += fmt::format(" ({} by default)", option.fallback);
-    out += fmt::format("{:<23} {}\n", name, option.help);
-    if (!values.empty()) out += fmt::format("{:<23} {}\n", "", values);
+    if (name.size() > kHelpColumn) {
+      out += fmt::format("{}\n{:<{}} {}\n", name, "", kHelpColumn, option.help);
+    } else {
+      out += fmt::format("{:<{}} {}\n", name, kHelpColumn, option.help);
+    }
+    if (!values.empty()) out += fmt::format("{:<{}} {}\n", "", kHelpColumn, values);
   }
   out += fmt::format("\nExamples:\n{}\n{}", command.examples, kExitCodes);
   return out;

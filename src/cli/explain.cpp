@@ -7,30 +7,15 @@
 #include "soem/cli/cli.hpp"
 #include "soem/cli/output.hpp"
 #include "soem/cli/terminal.hpp"
+#include "soem/cli/variant_option.hpp"
 #include "soem/load/load.hpp"
 #include "soem/load/settings.hpp"
 #include "soem/render/explanation.hpp"
-#include "soem/text/nearest.hpp"
 
 namespace soem {
 namespace {
 
 enum class Format : std::uint8_t { Table, Markdown, Json };  // order of the option's words
-
-/// The case that --variant names; the base without it.
-std::optional<Scenario> chosen_case(ScenarioFile& file, const std::string& variant,
-                                    Diagnostics& diagnostics) {
-  const std::string_view wanted = variant.empty() ? kBaseVariant : std::string_view(variant);
-  std::vector<std::string_view> known;
-  for (Scenario& one : file.cases) {
-    if (one.variant == wanted) return std::move(one);
-    known.push_back(one.variant);
-  }
-  diagnostics.report(MessageId::UnknownVariant, std::nullopt,
-                     fmt::format("'{}' has no variant '{}'", file.name, variant),
-                     did_you_mean(variant, known));
-  return std::nullopt;
-}
 
 }  // namespace
 
@@ -49,9 +34,8 @@ int explain_figure(const Invocation& invocation, Diagnostics& diagnostics) {
   if (diagnostics.has_errors()) return kUsage;
   LoadResult loaded = load_file(path, settings.all(), diagnostics);
   if (!loaded.file) return loaded.unreadable ? kCannotReadOrWrite : kInvalidInput;
-  auto scenario = chosen_case(*loaded.file, invocation.value("variant"), diagnostics);
-  if (!scenario) return kUsage;
-  const auto calculation = calculate(std::move(*scenario), diagnostics);
+  if (keep_variants(*loaded.file, invocation.values("variant"), diagnostics) > 0) return kUsage;
+  const auto calculation = calculate(std::move(loaded.file->cases.front()), diagnostics);
   if (!calculation) return kInvalidInput;
   auto result = explain(*calculation, *target);
   if (const auto* fault = std::get_if<ExplainFault>(&result)) {

@@ -111,6 +111,12 @@ constexpr std::array kMessages = {
                 "a variant that `variants` does not list"},
     MessageInfo{UnknownFigure, "unknown-figure", kError,
                 "a figure, payer or year that no result has"},
+    MessageInfo{PortfolioMismatch, "portfolio-mismatch", kError,
+                "scenarios that cannot be added up"},
+    MessageInfo{ThresholdMissed, "threshold-missed", kError,
+                "a result that --fail-if was told to refuse"},
+    MessageInfo{ThresholdUndefined, "threshold-undefined", kError,
+                "a figure of --fail-if that has no value to compare"},
 
     MessageInfo{NoEvidence, "no-evidence", kWarning, "an outcome that states no level of evidence"},
     MessageInfo{ProbablyNetRate, "probably-net-rate", kWarning,

@@ -1,45 +1,45 @@
 // SPDX-License-Identifier: MIT
 #include "soem/render/csv.hpp"
 
-#include <array>
+#include <algorithm>
 
 #include "soem/text/decimal.hpp"
 
 namespace soem {
 namespace {
 
-std::string_view unit_word(FigureUnit unit, const Scenario& scenario) {
-  switch (unit) {
-    case FigureUnit::Currency:
-      return scenario.currency;
-    case FigureUnit::Year:
-      return "year";
-    case FigureUnit::Ratio:
-      return "ratio";
-    case FigureUnit::Share:
-      return "share";
-    case FigureUnit::People:
-      return "people";
-    case FigureUnit::Count:
-      return "count";
-  }
-  return "";
+struct Punctuation {
+  char separator;
+  char point;
+  std::string_view line_end;
+  std::string_view start_of_file;
+};
+
+const Punctuation& punctuation(CsvDialect dialect) {
+  static constexpr Punctuation kOf[] = {
+      {',', '.', "\n", ""},
+      {';', ',', "\r\n", "\xEF\xBB\xBF"},
+  };
+  return kOf[static_cast<std::size_t>(dialect)];
 }
 
-template <typename... Fields>
-void add_line(std::string& out, std::string_view first, const Fields&... fields) {
-  out += first;
-  ((out += ',', out += fields), ...);
-  out += '\n';
+bool would_run_as_formula(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@\t").find(text[0]) != std::string_view::npos;
 }
 
 }  // namespace
 
-std::string csv_field(std::string_view text) {
+std::string csv_field(std::string_view text, CsvDialect dialect) {
+  const bool defused = dialect == CsvDialect::ExcelDa && would_run_as_formula(text);
+  const std::string_view lead = defused ? "'" : "";
   const bool edge_space = text.starts_with(' ') || text.ends_with(' ');
-  if (!edge_space && text.find_first_of(",\"\r\n") == std::string_view::npos)
-    return std::string(text);
+  const char special[] = {punctuation(dialect).separator, '"', '\r', '\n'};
+  if (!edge_space &&
+      text.find_first_of(std::string_view(special, sizeof special)) == std::string_view::npos) {
+    return std::string(lead).append(text);
+  }
   std::string out = "\"";
+  out += lead;
   for (const char c : text) {
     if (c == '"') out += '"';
     out += c;
@@ -47,46 +47,37 @@ std::string csv_field(std::string_view text) {
   return out + '"';
 }
 
-std::string_view summary_csv_header() {
-  return "scenario,variant,figure,payer,value,unit,reason\n";
-}
-
-std::string summary_csv(const Scenario& scenario, const Summary& summary) {
-  const std::string name = csv_field(scenario.name);
-  std::string out;
-  for (const Figure& figure : summary.figures) {
-    add_line(out, name, scenario.variant, figure.name, figure.payer,
-             figure.value ? shortest(*figure.value) : std::string(),
-             unit_word(figure.unit, scenario), csv_field(figure.reason));
-  }
+std::string csv_number(double value, CsvDialect dialect) {
+  std::string out = shortest(value);
+  std::replace(out.begin(), out.end(), '.', punctuation(dialect).point);
   return out;
 }
 
-std::string_view years_csv_header() {
-  return "scenario,variant,year,payer,item,undiscounted,discounted\n";
+CsvWriter::CsvWriter(TextSink sink, CsvDialect dialect, std::span<const std::string_view> columns)
+    : RowWriter(std::move(sink)), dialect_(dialect), text_(punctuation(dialect).start_of_file) {
+  CsvWriter::row(std::vector<Cell>(columns.begin(), columns.end()));
 }
 
-std::string years_csv(const Scenario& scenario, const Summary& summary) {
-  const std::string name = csv_field(scenario.name);
-  std::string out;
-  const Projection& projection = summary.projection;
-  for (std::size_t y = 0; y < projection.discount_factors.size(); ++y) {
-    const std::string year =
-        std::to_string(static_cast<int>(scenario.calendar_year(static_cast<int>(y))));
-    for (const PayerBudget& budget : projection.budgets) {
-      const std::array<std::pair<std::string_view, const Series*>, 5> items = {
-          {{"costs", &budget.costs},
-           {"saved_costs", &budget.saved_costs},
-           {"consequences", &budget.consequences},
-           {"net", &budget.net},
-           {"cumulative", &budget.cumulative}}};
-      for (const auto& [item, series] : items) {
-        add_line(out, name, scenario.variant, year, budget.payer, item,
-                 shortest(series->undiscounted[y]), shortest(series->discounted[y]));
-      }
+void CsvWriter::row(std::span<const Cell> cells) {
+  bool first = true;
+  for (const Cell& cell : cells) {
+    if (!first) text_ += punctuation(dialect_).separator;
+    first = false;
+    if (const auto* number = std::get_if<double>(&cell)) {
+      text_ += csv_number(*number, dialect_);
+    } else {
+      text_ += csv_field(std::get<std::string_view>(cell), dialect_);
     }
   }
-  return out;
+  text_ += punctuation(dialect_).line_end;
+  if (text_.size() < kPiece) return;
+  pass_on(text_);
+  text_.clear();
+}
+
+void CsvWriter::finish() {
+  pass_on(text_);
+  text_.clear();
 }
 
 }  // namespace soem

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -15,6 +16,7 @@
 #include "random_scenario.hpp"
 #include "soem/figures/explanation.hpp"
 #include "soem/figures/irr.hpp"
+#include "soem/figures/lines.hpp"
 
 namespace soem::test {
 namespace {
@@ -113,6 +115,68 @@ TEST(Identities, LinesSumToTheTotal) {
       }
     }
     expect_same_years(result.net().undiscounted, sum, magnitude(result));
+  });
+}
+
+/// What the view of the lines prints, summed up by section and payer.
+TEST(Identities, LineSeriesSumToTheItemsOfEachPayer) {
+  on_random_scenarios([](const Scenario& scenario, std::uint64_t) {
+    const Result result(scenario);
+    const std::vector<double>& factors = result.summary.projection.discount_factors;
+    std::map<std::pair<Section, std::string>, Series> sums;
+    for (const LineSeries& line : line_series(scenario, result.model, result.values)) {
+      for (const LineOfPayer& payer : line.payers) {
+        Series& sum = sums[{line.section, std::string(payer.payer)}];
+        sum.undiscounted.resize(factors.size());
+        sum.discounted.resize(factors.size());
+        for (std::size_t y = 0; y < factors.size(); ++y) {
+          sum.undiscounted[y] += payer.flow[y];
+          sum.discounted[y] += payer.flow[y] * factors[y];
+        }
+      }
+    }
+    const double scale = magnitude(result);
+    for (const PayerBudget& budget : result.summary.projection.budgets) {
+      if (budget.payer == kTotal) continue;
+      const std::pair<Section, const Series*> items[] = {
+          {Section::Costs, &budget.costs},
+          {Section::SavedCosts, &budget.saved_costs},
+          {Section::Consequences, &budget.consequences}};
+      for (const auto& [section, item] : items) {
+        Series& sum = sums[{section, budget.payer}];
+        sum.undiscounted.resize(factors.size());
+        sum.discounted.resize(factors.size());
+        expect_same_years(sum.undiscounted, item->undiscounted, scale);
+        expect_same_years(sum.discounted, item->discounted, scale);
+      }
+    }
+  });
+}
+
+/// Two copies are twice the money and the same ratios, rates and years.
+TEST(Identities, APortfolioOfTwoCopiesIsTwiceTheScenario) {
+  on_random_scenarios([](const Scenario& scenario, std::uint64_t) {
+    const Result one(scenario);
+    const Projection* const parts[] = {&one.summary.projection, &one.summary.projection};
+    const Summary two = summarise_portfolio(parts);
+    std::map<std::pair<std::string, std::string>, std::size_t> rows_of_irr;
+    for (const Figure& figure : two.figures) {
+      if (figure.name.ends_with(".per_success")) continue;  // undefined for a portfolio
+      const Figure* single = one.summary.find(figure.name, figure.payer);
+      ASSERT_TRUE(single) << figure.name << " of " << figure.payer;
+      if (figure.name == "irr") single += rows_of_irr[{figure.name, figure.payer}]++;
+      ASSERT_EQ(figure.value.has_value(), single->value.has_value())
+          << figure.name << " of " << figure.payer;
+      if (!figure.value) continue;
+      const bool per_head =
+          figure.name.find("per_") != std::string::npos && figure.unit == FigureUnit::Currency;
+      const bool doubles =
+          !per_head && figure.name != "breakeven_cost" &&
+          (figure.unit == FigureUnit::Currency || figure.unit == FigureUnit::People);
+      // Doubling changes no digit of a binary number.
+      EXPECT_EQ(*figure.value, (doubles ? 2 : 1) * *single->value)
+          << figure.name << " of " << figure.payer;
+    }
   });
 }
 

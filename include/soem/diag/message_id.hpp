@@ -82,6 +82,9 @@ enum class MessageId : std::uint8_t {
   PathSetTwice,
   UnknownVariant,
   UnknownFigure,
+  PortfolioMismatch,
+  ThresholdMissed,
+  ThresholdUndefined,
   // Warnings: legal, but suspicious or without effect.
   NoEvidence,
   ProbablyNetRate,

@@ -1,0 +1,1 @@
+grep -v -e sources -e rockwool2019 without-effect.yaml > hel.yaml; soem run --view lines --csv-dialect excel-da --total hel.yaml; soem run --total --view years --figures bcr --variant base --variant base hel.yaml

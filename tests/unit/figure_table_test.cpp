@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "soem/render/figure_table.hpp"
+
+#include <gtest/gtest.h>
+
+#include "../support/calculate.hpp"
+
+namespace soem {
+namespace {
+
+const std::string kScenario =
+    "soem: 1\ntitle: A title\nstart_year: 2020\nhorizon: 2\nprice_year: 2019\n"
+    "discount: {rate: 0 %}\npayers: [{id: fond, public: false}, kommune, stat]\n"
+    "participants: {intake: {2020: 3}}\n"
+    "costs:\n  - {id: staff, amount: 5000, per: participant, payer: kommune}\n"
+    "  - {id: gift, amount: 1000000, per: once, payer: fond}\n";
+
+std::string page(std::string_view figures) {
+  const test::Calculation c = test::calculate(kScenario, "a.yaml");
+  return figures_page(*c.scenario, *c.summary, figure_choices(figures), plain_style());
+}
+
+const std::string kHead = "A title (a.yaml)\nMoney in DKK, prices of 2019\n\n";
+
+TEST(FiguresPage, ShowsFigureByPayerInTheOrderOfTheManual) {
+  EXPECT_EQ(page("bcr,net.pv"), kHead +
+                                    "Figure  kommune    total       fond*\n"
+                                    "net.pv  -15,000  -15,000  -1,000,000\n"
+                                    "bcr        0.00     0.00        0.00\n"
+                                    "* not public money: in no total\n"
+                                    "stat: no costs and no consequences\n");
+}
+
+TEST(FiguresPage, KeepsToThePayersThatWereAskedFor) {
+  EXPECT_EQ(page("net.pv:stat,net.pv:kommune"), kHead +
+                                                    "Figure          kommune  stat\n"
+                                                    "net.pv:kommune  -15,000\n"
+                                                    "net.pv:stat                 0\n");
+}
+
+TEST(FiguresPage, SaysWhyAFigureIsUndefined) {
+  EXPECT_EQ(page("payback_year:total"), kHead +
+                                            "Figure              total\n"
+                                            "payback_year:total  - [1]\n"
+                                            "[1] never within the horizon\n");
+}
+
+TEST(PortfolioPage, ShowsEachPayersResult) {
+  const test::Calculation c = test::calculate(kScenario, "a.yaml");
+  EXPECT_EQ(portfolio_page(3, *c.scenario, *c.summary, {}, plain_style()),
+            "Total of 3 scenarios\nMoney in DKK, prices of 2019\n\n"
+            "                           kommune    total       fond*\n"
+            "Net result, present value  -15,000  -15,000  -1,000,000\n"
+            "Net result, undiscounted   -15,000  -15,000  -1,000,000\n"
+            "Paid back from               - [1]    - [1]       - [1]\n"
+            "  discounted                 - [1]    - [1]       - [1]\n"
+            "Peak financing need         15,000   15,000   1,000,000\n"
+            "  in                          2020     2020        2020\n"
+            "* not public money: in no total\n"
+            "[1] never within the horizon\n"
+            "stat: no costs and no consequences\n");
+}
+
+}  // namespace
+}  // namespace soem
