@@ -14,9 +14,12 @@
 namespace soem {
 namespace {
 
-constexpr std::string_view kViews[] = {"summary", "years"};
-constexpr std::string_view kFormats[] = {"table", "csv"};
+constexpr std::string_view kViews[] = {"summary", "years", "lines"};
+constexpr std::string_view kFormats[] = {"table", "csv", "md"};
 constexpr std::string_view kColors[] = {"auto", "always", "never"};
+constexpr std::string_view kBys[] = {"payer", "area", "line", "committee", "group"};
+constexpr std::string_view kPrices[] = {"discounted", "undiscounted", "both"};
+constexpr std::string_view kLanguages[] = {"en", "da"};
 
 // Options that mean the same wherever they stand.
 constexpr OptionSpec kOutput{"output", 'o', "FILE", {}, "", "write to FILE, whole or not at all"};
@@ -33,7 +36,12 @@ constexpr OperandSpec kNothing{"", "", "", 0, 0};
 
 constexpr OptionSpec kRunOptions[] = {
     {"view", 0, "VIEW", kViews, "", "key figures, or every year (a table shows both)"},
-    {"format", 0, "FORMAT", kFormats, "table", "a table for people or tidy CSV for programs"},
+    {"format", 0, "FORMAT", kFormats, "table",
+     "a page for people, as text or Markdown, or tidy CSV"},
+    {"by", 0, "KEY", kBys, "payer", "how a page breaks the net result down"},
+    {"prices", 0, "PRICES", kPrices, "both", "which amounts a page shows"},
+    {"lang", 0, "LANG", kLanguages, "en", "the language of a page"},
+    {"chart", 0, "WHEN", kColors, "auto", "draw the cumulative net result on a page"},
     kSet,
     kOutput,
     kColor,

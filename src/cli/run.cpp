@@ -16,22 +16,38 @@
 namespace soem {
 namespace {
 
-enum class Format : std::uint8_t { Table, Csv };  // order of the option's words
+enum class Format : std::uint8_t { Table, Csv, Md };  // order of the option's words
 
 struct RunOptions {
   std::vector<std::string> files;
   View view = View::Default;
   Format format = Format::Table;
   ColorChoice color = ColorChoice::Auto;
+  ColorChoice chart = ColorChoice::Auto;
   std::string output;
+  ReportOptions page;
 };
 
 RunOptions options_of(const Invocation& invocation) {
-  constexpr View kViews[] = {View::Summary, View::Years};
+  constexpr View kViews[] = {View::Summary, View::Years, View::Lines};
   const int view = invocation.choice("view");
-  return {invocation.operands(), view < 0 ? View::Default : kViews[view],
-          static_cast<Format>(invocation.choice("format")), invocation.color(),
-          invocation.output()};
+  ReportOptions page{.view = view < 0 ? View::Default : kViews[view],
+                     .by = static_cast<By>(invocation.choice("by")),
+                     .prices = static_cast<Prices>(invocation.choice("prices")),
+                     .language = static_cast<Language>(invocation.choice("lang"))};
+  return {.files = invocation.operands(),
+          .view = page.view,
+          .format = static_cast<Format>(invocation.choice("format")),
+          .color = invocation.color(),
+          .chart = static_cast<ColorChoice>(invocation.choice("chart")),
+          .output = invocation.output(),
+          .page = page};
+}
+
+/// A drawing is for who looks at a screen, unless it is asked for.
+bool with_chart(const RunOptions& options, bool to_terminal) {
+  if (options.chart != ColorChoice::Auto) return options.chart == ColorChoice::Always;
+  return to_terminal && options.format == Format::Table;
 }
 
 /// The cases of one file.
@@ -65,9 +81,10 @@ Cases calculate_all(ScenarioFile file, Diagnostics& diagnostics) {
 std::string rendered(const Cases& cases, const RunOptions& options, bool first,
                      const Style& style) {
   std::string out;
-  if (options.format == Format::Table) {
-    const Calculation& base = cases.front();
-    return (first ? "" : "\n\n") + report(base.scenario, base.summary, options.view, style);
+  if (options.format != Format::Csv) {
+    const Page page = report(cases, options.page);
+    const bool text = options.format == Format::Table;
+    return (first ? "" : "\n\n") + (text ? print_text(page, style) : print_markdown(page));
   }
   const bool years = options.view == View::Years;
   if (first) out = years ? years_csv_header() : summary_csv_header();
@@ -77,10 +94,10 @@ std::string rendered(const Cases& cases, const RunOptions& options, bool first,
   return out;
 }
 
-int write_all(const std::vector<Cases>& results, const RunOptions& options,
-              Diagnostics& diagnostics) {
+int write_all(const std::vector<Cases>& results, RunOptions options, Diagnostics& diagnostics) {
   Output output(options.output);
   const bool to_terminal = options.output.empty() && isatty(STDOUT_FILENO);
+  options.page.chart = with_chart(options, to_terminal);
   const Style style = use_color(options.color, to_terminal) ? colored_style() : plain_style();
   WriteResult result = WriteResult::Ok;
   for (std::size_t i = 0; i < results.size() && result == WriteResult::Ok; ++i) {
@@ -96,6 +113,10 @@ int write_all(const std::vector<Cases>& results, const RunOptions& options,
 int run(const Invocation& invocation, Diagnostics& diagnostics) {
   const RunOptions options = options_of(invocation);
   if (overwrites_input(options.output, options.files, diagnostics)) return kUsage;
+  if (options.format == Format::Csv && options.view == View::Lines) {
+    diagnostics.report(MessageId::BadOptionValue, std::nullopt, "CSV has no view 'lines'");
+    return kUsage;
+  }
   const Settings settings(invocation.values("set"), diagnostics);
   if (diagnostics.has_errors()) return kUsage;
   bool unreadable = false;

@@ -61,36 +61,47 @@ void add(std::span<const double> flow, std::span<const double> factors, Series& 
   }
 }
 
-}  // namespace
-
-std::vector<Portion> break_down(const Calculation& calculation, By by) {
+/// Lines with equal keys, of those with equal `apart`, make a portion.
+template <typename Apart>
+std::vector<Portion> portions(const Calculation& calculation, By by, Apart apart) {
   const Scenario& scenario = calculation.scenario;
   const std::span<const double> factors =
       calculation.values.series(calculation.model->discount_factors);
   const std::vector<double> zeros(factors.size());
-  std::vector<Portion> portions;
-  // Areas do not apply to costs: each section of them is a portion, however its lines are called.
-  std::map<std::pair<std::string, Section>, std::size_t> known;
+  std::vector<Portion> out;
+  std::map<std::pair<std::string, std::size_t>, std::size_t> known;
   for (const std::size_t number : in_order_of_the_file(scenario, *calculation.model, by)) {
     const Line& line = calculation.model->lines[number];
     const std::string& key = key_of(scenario, line, by);
-    const Section apart = by == By::Area ? line.section : Section::Costs;
-    const auto [found, added] = known.emplace(std::pair(key, apart), portions.size());
+    const auto [found, added] = known.emplace(std::pair(key, apart(line)), out.size());
     if (added) {
-      portions.push_back({key,
-                          line.section,
-                          number,
-                          {scenario.payers.size(), Series{zeros, zeros}},
-                          {zeros, zeros}});
+      out.push_back({key,
+                     line.section,
+                     number,
+                     {scenario.payers.size(), Series{zeros, zeros}},
+                     {zeros, zeros}});
     }
-    Portion& portion = portions[found->second];
+    Portion& portion = out[found->second];
     for (const PayerFlow& payer : line.payers) {
       const std::span<const double> flow = calculation.values.series(payer.flow);
       add(flow, factors, portion.by_payer[payer.payer]);
       if (scenario.payers[payer.payer].is_public) add(flow, factors, portion.total);
     }
   }
-  return portions;
+  return out;
+}
+
+}  // namespace
+
+std::vector<Portion> break_down(const Calculation& calculation, By by) {
+  return portions(calculation, by, [&](const Line& line) {
+    // Areas do not apply to costs: each section of them is a portion.
+    return by == By::Area ? static_cast<std::size_t>(line.section) : 0;
+  });
+}
+
+std::vector<Portion> each_line(const Calculation& calculation) {
+  return portions(calculation, By::Line, [](const Line& line) { return line.segment; });
 }
 
 const std::string& line_name(const Scenario& scenario, const Line& line) {

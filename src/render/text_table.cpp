@@ -28,15 +28,23 @@ std::string TextTable::print(const Style& style) const {
   std::vector<std::size_t> widths;
   for (std::size_t column = 0; column < header_.size(); ++column)
     widths.push_back(width_of(column));
+  std::size_t words_width = 0;
+  for (std::size_t column = 0; column < text_columns_; ++column) {
+    words_width += widths[column] + (column > 0 ? kGap : 0);
+  }
   std::string out;
-  std::size_t first = 1;
+  std::size_t first = text_columns_;
   while (first < header_.size()) {
-    std::size_t width = widths[0], last = first;
+    std::size_t width = words_width, last = first;
     while (last < header_.size() && (last == first || width + kGap + widths[last] <= kPageWidth)) {
       width += kGap + widths[last++];
     }
     const auto line = [&](const std::vector<std::string>& cells, bool strong) {
-      std::string text = cells[0] + spaces(widths[0] - display_width(cells[0]));
+      std::string text;
+      for (std::size_t column = 0; column < text_columns_; ++column) {
+        if (column > 0) text += spaces(kGap);
+        text += cells[column] + spaces(widths[column] - display_width(cells[column]));
+      }
       for (std::size_t column = first; column < last; ++column) {
         text += spaces(kGap + widths[column] - display_width(cells[column])) + cells[column];
       }
@@ -44,7 +52,7 @@ std::string TextTable::print(const Style& style) const {
       out += strong ? style.bold + text + style.off : text;
       out += '\n';
     };
-    if (first > 1) out += '\n';
+    if (first > text_columns_) out += '\n';
     line(header_, true);
     for (const Row& row : rows_) line(row.cells, row.strong);
     first = last;

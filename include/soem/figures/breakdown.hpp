@@ -34,6 +34,9 @@ struct Portion {
 /// one portion with everything: the payers are the columns already.
 [[nodiscard]] std::vector<Portion> break_down(const Calculation& calculation, By by);
 
+/// Every line of every group (By::Line adds the groups up), in the same order.
+[[nodiscard]] std::vector<Portion> each_line(const Calculation& calculation);
+
 /// The name of a line for people: what the file calls it, else its id.
 [[nodiscard]] const std::string& line_name(const Scenario& scenario, const Line& line);
 
