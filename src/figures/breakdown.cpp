@@ -94,10 +94,14 @@ std::vector<Portion> portions(const Calculation& calculation, By by, Apart apart
 }  // namespace
 
 std::vector<Portion> break_down(const Calculation& calculation, By by) {
-  return portions(calculation, by, [&](const Line& line) {
+  std::vector<Portion> out = portions(calculation, by, [&](const Line& line) {
     // Areas do not apply to costs: each section of them is a portion.
     return by == By::Area ? static_cast<std::size_t>(line.section) : 0;
   });
+  std::stable_partition(out.begin(), out.end(), [&](const Portion& portion) {
+    return !portion.key.empty() || (by == By::Area && portion.section != Section::Consequences);
+  });
+  return out;
 }
 
 std::vector<Portion> each_line(const Calculation& calculation) {

@@ -56,7 +56,7 @@ double scaled(double step, int exponent) {
   return exponent < 0 ? step / power_of_ten(exponent) : step * power_of_ten(exponent);
 }
 
-/// The smallest of … 0.5, 1, 2, 5, 10 … with which the range fits into `bars` columns.
+/// The smallest of … 0.5, 1, 2, 2.5, 5, 10 … with which the range fits into `bars` columns.
 double block_for(const Range& range, std::size_t bars) {
   constexpr double kNothing = 1e-9;  // no money shows as little as that
   const double most = std::max(-range.lowest, range.highest);
@@ -66,7 +66,7 @@ double block_for(const Range& range, std::size_t bars) {
   while (scaled(1.0, exponent) > least) --exponent;
   while (scaled(1.0, exponent + 1) <= least) ++exponent;
   for (;; ++exponent) {
-    for (const double step : {1.0, 2.0, 5.0}) {
+    for (const double step : {1.0, 2.0, 2.5, 5.0}) {
       const double block = scaled(step, exponent);
       if (reach(range, block, bars)) return block;
     }

@@ -23,7 +23,7 @@ struct ChartSeries {
 };
 
 struct Chart {
-  double block = 0.0;              ///< what one whole block stands for: 1, 2 or 5 · 10^k
+  double block = 0.0;              ///< what one whole block stands for: 1, 2, 2.5 or 5 · 10^k
   std::size_t years_per_row = 1;   ///< a row shows the last of its years
   std::vector<std::string> lines;  ///< the header, then row by row; at most kPageWidth columns
 };

@@ -12,6 +12,7 @@ namespace soem {
 namespace {
 
 constexpr std::size_t kGap = 2;
+constexpr std::size_t kLongestName = 40;
 
 /// Columns of the longest label of the page, so that all facts stand in line.
 std::size_t label_width(const Page& page) {
@@ -22,6 +23,12 @@ std::size_t label_width(const Page& page) {
     for (const Fact& fact : *facts) width = std::max(width, display_width(fact.label));
   }
   return width;
+}
+
+/// Names of users can be of any length; half a page is enough to know a line by.
+std::string shortened(const std::string& text) {
+  if (display_width(text) <= kLongestName) return text;
+  return std::string(prefix_of_width(text, kLongestName - 1)) + "…";
 }
 
 class TextPrinter {
@@ -45,17 +52,19 @@ class TextPrinter {
   }
 
   std::string operator()(const Table& table) const {
-    TextTable text(table.header, table.text_columns);
+    std::vector<std::string> header;
+    for (const std::string& cell : table.header) header.push_back(shortened(cell));
+    TextTable text(std::move(header), table.text_columns);
     for (const Row& row : table.rows) {
-      if (row.kind == RowKind::Strong) {
-        text.add_strong(row.cells);
-      } else if (row.kind == RowKind::Sub) {
-        std::vector<std::string> cells = row.cells;
-        cells.front().insert(0, kGap, ' ');
-        text.add(std::move(cells));
-      } else {
-        text.add(row.cells);
+      std::vector<std::string> cells = row.cells;
+      for (std::size_t column = 0; column < table.text_columns; ++column) {
+        cells[column] = shortened(cells[column]);
       }
+      if (row.kind == RowKind::Sub) cells.front().insert(0, kGap, ' ');
+      if (row.kind == RowKind::Strong)
+        text.add_strong(std::move(cells));
+      else
+        text.add(std::move(cells));
     }
     return heading(table.title) + text.print(style_) + line(table.note);
   }

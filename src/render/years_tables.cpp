@@ -51,7 +51,7 @@ Table public_purse(const Paper& paper) {
   const std::vector<const Series*> series{&total.costs, &total.saved_costs, &total.consequences,
                                           &total.net};
   Table table = yearly_table(paper, paper.say(purse_title(paper), paper.currency()),
-                             {paper.say(Text::Costs), paper.say(Text::SavedCosts),
+                             {paper.say(Text::Costs), paper.say(Text::ShortSavedCosts),
                               paper.say(Text::Consequences), paper.say(Text::Net)},
                              series, valuation);
   std::vector<std::string> sums{paper.say(Text::Sum)};

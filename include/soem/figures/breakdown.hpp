@@ -29,9 +29,10 @@ struct Portion {
 };
 
 /// Costs negative, gains positive, by project year. Portions stand in the order in which the file
-/// names their keys: costs, saved costs, then consequences outcome by outcome. By::Area keeps costs
-/// and saved costs, which have no area, as portions of their own with an empty key. By::Payer gives
-/// one portion with everything: the payers are the columns already.
+/// names their keys: costs, saved costs, then consequences outcome by outcome; lines without a key
+/// come last. By::Area keeps costs and saved costs, which have no area, as portions of their own
+/// with an empty key. By::Payer gives one portion with everything: the payers are the columns
+/// already.
 [[nodiscard]] std::vector<Portion> break_down(const Calculation& calculation, By by);
 
 /// Every line of every group (By::Line adds the groups up), in the same order.

@@ -123,6 +123,7 @@ enum class Text : std::uint8_t {
   CumulativeByUndiscounted,
   CumulativeByDiscounted,
   Year,
+  ShortSavedCosts,
   Net,
   Factor,
   NetDiscounted,
