@@ -35,7 +35,7 @@ constexpr OperandSpec kFiles{"FILE", "needs a scenario file",
 constexpr OperandSpec kNothing{"", "", "", 0, 0};
 
 constexpr OptionSpec kRunOptions[] = {
-    {"view", 0, "VIEW", kViews, "", "key figures, or every year (a table shows both)"},
+    {"view", 0, "VIEW", kViews, "", "key figures, every year, or every line"},
     {"format", 0, "FORMAT", kFormats, "table",
      "a page for people, as text or Markdown, or tidy CSV"},
     {"by", 0, "KEY", kBys, "payer", "how a page breaks the net result down"},

@@ -12,6 +12,13 @@ constexpr std::size_t kGap = 2;
 
 std::string spaces(std::size_t count) { return std::string(count, ' '); }
 
+/// A number and its % are one word.
+std::size_t end_of_word(const std::string& text, std::size_t at) {
+  std::size_t end = text.find(' ', at);
+  while (end != std::string::npos && text[end + 1] == '%') end = text.find(' ', end + 1);
+  return std::min(end, text.size());
+}
+
 }  // namespace
 
 Style plain_style() { return {}; }
@@ -68,7 +75,7 @@ std::string wrapped(const std::string& text, std::size_t indent) {
   };
   bool empty = true;  // the line holds no word yet
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::size_t end = end_of_word(text, at);
     const std::string word = text.substr(at, end - at);
     if (!empty && display_width(line) + 1 + display_width(word) > kPageWidth) {
       flush();

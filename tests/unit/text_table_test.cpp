@@ -129,6 +129,13 @@ TEST(Wrapped, KeepsAWordThatIsLongerThanThePageWhole) {
   EXPECT_EQ(wrapped("file " + path + " end", 2), "file\n  " + path + "\n  end\n");
 }
 
+TEST(Wrapped, KeepsANumberAndItsPercentTogether) {
+  const std::string forty(40, 'x'), thirty_four(34, 'y');  // 40 + 1 + 34 + 1 + 4 = 80
+  EXPECT_EQ(wrapped(forty + " " + thirty_four + " 25.0 %)", 2),
+            forty + " " + thirty_four + "\n  25.0 %)\n");
+  EXPECT_EQ(wrapped("at 5 %", 0), "at 5 %\n");
+}
+
 TEST(Wrapped, KeepsSpacesInsideALine) {
   EXPECT_EQ(wrapped("Years     2020", 10), "Years     2020\n");
 }

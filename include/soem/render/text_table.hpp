@@ -44,7 +44,7 @@ class TextTable {
 };
 
 /// `text` broken at spaces into lines of at most kPageWidth columns; lines after the first are
-/// indented by `indent`. Ends with a line end.
+/// indented by `indent`. A number and its % stay together. Ends with a line end.
 [[nodiscard]] std::string wrapped(const std::string& text, std::size_t indent);
 
 }  // namespace soem
