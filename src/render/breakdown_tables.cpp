@@ -149,9 +149,7 @@ Table breakdown(const Paper& paper, Valuation valuation) {
   const Text title =
       valuation == Valuation::Discounted ? Text::NetByPresentValue : Text::NetByUndiscounted;
   Table table{.title = paper.say(title, paper.say(key.in_title), paper.currency()),
-              .header = Paper::header({paper.say(key.label)}, paper.columns()),
-              .rows = {},
-              .note = ""};
+              .header = Paper::header({paper.say(key.label)}, paper.columns())};
   const std::vector<Portion> portions = break_down(paper.first(), by);
   if (by == By::Line) {
     add_lines(paper, portions, valuation, table);
@@ -175,7 +173,6 @@ Table every_line(const Paper& paper, Valuation valuation) {
       valuation == Valuation::Discounted ? Text::LinesPresentValue : Text::LinesUndiscounted;
   Table table{.title = paper.say(title, paper.currency()),
               .header = Paper::header(std::move(leading), paper.columns()),
-              .rows = {},
               .text_columns = with_groups ? std::size_t{2} : std::size_t{1},
               .note = paper.star_note(paper.columns())};
   add_lines(paper, each_line(paper.first()), valuation, table);
@@ -193,7 +190,7 @@ Table years_by_key(const Paper& paper) {
     std::string name = label(paper, portion);
     // A cost and a saved cost may share a name; here they stand in one row.
     if (std::find(labels.begin(), labels.end(), name) != labels.end()) {
-      name = paper.say(section_label(portion.section)) + ": " + name;
+      name.insert(0, paper.say(section_label(portion.section)) + ": ");
     }
     labels.push_back(std::move(name));
     series.push_back(&portion.total);

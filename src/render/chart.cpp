@@ -163,7 +163,7 @@ Chart draw_chart(const std::string& corner, const std::vector<std::string>& year
     const std::size_t count = std::min(per_band, series.size() - from);
     const std::span<const ChartSeries> all = series;
     const Band band(all.subspan(from, count), chart.block, at);
-    const auto labelled = [&](std::string text) {
+    const auto labelled = [&](const std::string& text) {
       return text + std::string(label_width - display_width(text), ' ');
     };
     chart.lines.push_back(band.header(labelled(corner)));

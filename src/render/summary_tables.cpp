@@ -8,11 +8,7 @@ namespace {
 class FigureTable {
  public:
   FigureTable(Paper& paper, std::string corner)
-      : paper_(paper),
-        table_{.title = "",
-               .header = Paper::header({std::move(corner)}, paper.columns()),
-               .rows = {},
-               .note = ""} {}
+      : paper_(paper), table_{.header = Paper::header({std::move(corner)}, paper.columns())} {}
 
   void add(std::string label, const std::string& figure, RowKind kind = RowKind::Plain) {
     std::vector<std::string> cells{std::move(label)};

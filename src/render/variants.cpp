@@ -12,7 +12,6 @@ Table variants(Paper& paper) {
   const Text title = discounted ? Text::VariantsPresentValue : Text::VariantsUndiscounted;
   Table table{.title = paper.say(title, paper.currency()),
               .header = Paper::header({paper.say(Text::Case)}, columns),
-              .rows = {},
               .note = paper.star_note(columns)};
   if (discounted) table.header.push_back(paper.say(Text::ShortBenefitCostRatio));
   table.header.push_back(paper.say(Text::ShortPaidBack));

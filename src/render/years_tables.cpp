@@ -22,7 +22,7 @@ Text purse_title(const Paper& paper) {
 
 Table yearly_table(const Paper& paper, std::string title, std::vector<std::string> labels,
                    const std::vector<const Series*>& series, Valuation valuation) {
-  Table table{.title = std::move(title), .header = {paper.say(Text::Year)}, .rows = {}, .note = ""};
+  Table table{.title = std::move(title), .header = {paper.say(Text::Year)}};
   for (std::string& label : labels) table.header.push_back(std::move(label));
   for (std::size_t y = 0; y < paper.summary().projection.discount_factors.size(); ++y) {
     std::vector<std::string> cells{paper.year(y)};

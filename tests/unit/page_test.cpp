@@ -54,10 +54,8 @@ TEST(PrintText, SetsTheTitleHeadingsAndSumsInBold) {
 TEST(PrintText, ShortensNamesThatWouldFillThePage) {
   const Page long_name{
       "t",
-      {Table{.title = "",
-             .header = {"Line", "total"},
-             .rows = {{{std::string(41, 'x'), "1"}}, {{std::string(40, 'y'), "2"}}},
-             .note = ""}}};
+      {Table{.header = {"Line", "total"},
+             .rows = {{{std::string(41, 'x'), "1"}}, {{std::string(40, 'y'), "2"}}}}}};
   EXPECT_EQ(print_text(long_name, plain_style()), "t\nLine" + std::string(38, ' ') + "total\n" +
                                                       std::string(39, 'x') + "…      1\n" +
                                                       std::string(40, 'y') + "      2\n");
@@ -103,12 +101,7 @@ TEST(PrintMarkdown, EscapesWhatMeansSomethingInMarkdown) {
 }
 
 TEST(PrintMarkdown, SetsTextColumnsLeft) {
-  const Page two{"t",
-                 {Table{.title = "",
-                        .header = {"Line", "Group", "total"},
-                        .rows = {},
-                        .text_columns = 2,
-                        .note = ""}}};
+  const Page two{"t", {Table{.header = {"Line", "Group", "total"}, .text_columns = 2}}};
   EXPECT_NE(print_markdown(two).find("| :--- | :--- | ---: |\n"), std::string::npos);
 }
 

@@ -37,11 +37,11 @@ struct Row {
 
 /// The first `text_columns` hold words and stand left, the others hold numbers and stand right.
 struct Table {
-  std::string title;  ///< empty where the header says it all
-  std::vector<std::string> header;
-  std::vector<Row> rows;
+  std::string title = {};  ///< empty where the header says it all
+  std::vector<std::string> header = {};
+  std::vector<Row> rows = {};
   std::size_t text_columns = 1;
-  std::string note;  ///< a line under the table
+  std::string note = {};  ///< a line under the table
 };
 
 /// What the marks [1], [2] … in tables mean, in that order.
