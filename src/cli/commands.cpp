@@ -15,9 +15,12 @@ namespace soem {
 namespace {
 
 constexpr std::string_view kViews[] = {"summary", "years", "lines"};
-constexpr std::string_view kFormats[] = {"table", "csv", "json"};
+constexpr std::string_view kFormats[] = {"table", "csv", "json", "md"};
 constexpr std::string_view kDialects[] = {"rfc4180", "excel-da"};
 constexpr std::string_view kColors[] = {"auto", "always", "never"};
+constexpr std::string_view kBys[] = {"payer", "area", "line", "committee", "group"};
+constexpr std::string_view kPrices[] = {"discounted", "undiscounted", "both"};
+constexpr std::string_view kLanguages[] = {"en", "da"};
 
 // Options that mean the same wherever they stand.
 constexpr OptionSpec kOutput{"output", 'o', "FILE", {}, "", "write to FILE, whole or not at all"};
@@ -33,8 +36,12 @@ constexpr OperandSpec kFiles{"FILE", "needs a scenario file",
 constexpr OperandSpec kNothing{"", "", "", 0, 0};
 
 constexpr OptionSpec kRunOptions[] = {
-    {"view", 0, "VIEW", kViews, "", "key figures, or every year (a table shows both)"},
-    {"format", 0, "FORMAT", kFormats, "table", "a table for people, the others for programs"},
+    {"view", 0, "VIEW", kViews, "", "key figures, every year, or every line"},
+    {"format", 0, "FORMAT", kFormats, "table", "a page as text or md, or rows for programs"},
+    {"by", 0, "KEY", kBys, "payer", "how a page breaks the net result down"},
+    {"prices", 0, "PRICES", kPrices, "both", "which amounts a page shows"},
+    {"lang", 0, "LANG", kLanguages, "en", "the language of a page"},
+    {"chart", 0, "WHEN", kColors, "auto", "draw the cumulative net result on a page"},
     {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
     {"figures", 0, "LIST", {}, "", "only these figures, such as net.pv,bcr:total"},
     {"fail-if", 0, "TEST", {}, "", "exit 1 if a result is so, such as 'bcr < 1'", true},

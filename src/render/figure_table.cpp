@@ -17,6 +17,7 @@ namespace {
 struct LabelledFigure {
   std::string label;
   FigureChoice figure;
+  RowKind kind = RowKind::Plain;
 };
 
 bool has_flow(const PayerBudget& budget) {
@@ -29,8 +30,8 @@ bool has_flow(const PayerBudget& budget) {
 
 class FigureTable {
  public:
-  FigureTable(std::vector<LabelledFigure> figures, const Summary& summary)
-      : figures_(std::move(figures)), summary_(summary) {
+  FigureTable(std::vector<LabelledFigure> figures, const Summary& summary, Language language)
+      : figures_(std::move(figures)), summary_(summary), language_(language) {
     for (const PayerBudget& budget : summary.projection.budgets) choose_column(budget);
     std::stable_partition(columns_.begin(), columns_.end(),
                           [](const PayerBudget* budget) { return budget->is_public; });
@@ -43,19 +44,27 @@ class FigureTable {
     decimals_ = largest < kSmallAmounts ? 2 : 0;
   }
 
-  std::string print(const std::string& corner, const Style& style) {
-    std::vector<std::string> header{corner};
+  /// The table, and what its marks mean.
+  std::vector<Block> blocks(const std::string& corner) {
+    Table table;
+    table.header.push_back(corner);
     for (const PayerBudget* budget : columns_) {
-      header.push_back(budget->is_public ? budget->payer : budget->payer + "*");
+      const std::string label =
+          budget->payer == kTotal ? std::string(pattern(Text::Total, language_)) : budget->payer;
+      table.header.push_back(budget->is_public ? label : label + "*");
     }
-    TextTable table(std::move(header));
     for (const LabelledFigure& figure : figures_) {
-      std::vector<std::string> cells{figure.label};
-      for (const PayerBudget* budget : columns_) cells.push_back(cell(figure.figure, *budget));
-      table.add(std::move(cells));
+      Row row{{figure.label}, figure.kind};
+      for (const PayerBudget* budget : columns_) row.cells.push_back(cell(figure.figure, *budget));
+      table.rows.push_back(std::move(row));
     }
-    return table.print(style) + notes();
+    if (!columns_.empty() && !columns_.back()->is_public) table.note = say(Text::NotPublic);
+    std::vector<Block> out{std::move(table)};
+    if (!reasons_.empty()) out.emplace_back(Notes{reasons_});
+    return out;
   }
+
+  [[nodiscard]] const std::vector<std::string>& untouched() const { return untouched_; }
 
  private:
   [[nodiscard]] bool is_shown(const Figure& figure) const {
@@ -83,15 +92,15 @@ class FigureTable {
   [[nodiscard]] std::string value_text(const Figure& figure) const {
     switch (figure.unit) {
       case FigureUnit::Currency:
-        return fixed(*figure.value, decimals_, ",", ".");
+        return number(*figure.value, decimals_);
       case FigureUnit::Year:
       case FigureUnit::Count:
         return fixed(*figure.value, 0, "", ".");
       case FigureUnit::Share:
-        return fixed(*figure.value * 100, 2, ",", ".") + " %";
+        return number(*figure.value * 100, 2) + " %";
       case FigureUnit::Ratio:
       case FigureUnit::People:
-        return fixed(*figure.value, 2, ",", ".");
+        return number(*figure.value, 2);
     }
     return "";
   }
@@ -100,11 +109,12 @@ class FigureTable {
     std::vector<std::string> values;
     for (const Figure& figure : summary_.figures) {
       if (figure.payer != budget.payer || !choice.includes(figure)) continue;
-      if (!figure.value) return "- " + mark(figure.reason);
+      if (!figure.value) return "- " + mark(words(figure.why, language_));
       values.push_back(value_text(figure));
     }
     if (values.size() < 2) return values.empty() ? "" : values.front();
-    return "several " + mark(fmt::format("{}: {}", budget.payer, fmt::join(values, ", ")));
+    return say(Text::Several) + ' ' +
+           mark(fmt::format("{}: {}", budget.payer, fmt::join(values, ", ")));
   }
 
   std::string mark(const std::string& reason) {
@@ -113,23 +123,15 @@ class FigureTable {
     return fmt::format("[{}]", found - reasons_.begin() + 1);
   }
 
-  [[nodiscard]] std::string notes() const {
-    std::string out;
-    if (!columns_.empty() && !columns_.back()->is_public) {
-      out += "* not public money: in no total\n";
-    }
-    for (std::size_t i = 0; i < reasons_.size(); ++i) {
-      out += wrapped(fmt::format("[{}] {}", i + 1, reasons_[i]), 4);
-    }
-    if (!untouched_.empty()) {
-      out +=
-          wrapped(fmt::format("{}: no costs and no consequences", fmt::join(untouched_, ", ")), 2);
-    }
-    return out;
+  [[nodiscard]] std::string number(double value, int decimals) const {
+    const bool danish = language_ == Language::Danish;
+    return fixed(value, decimals, danish ? "." : ",", danish ? "," : ".");
   }
+  [[nodiscard]] std::string say(Text text) const { return std::string(pattern(text, language_)); }
 
   std::vector<LabelledFigure> figures_;
   const Summary& summary_;
+  Language language_;
   std::vector<const PayerBudget*> columns_;  ///< public payers, the total, then the others
   std::vector<std::string> untouched_, reasons_;
   int decimals_ = 0;
@@ -151,43 +153,64 @@ std::vector<LabelledFigure> rows_of(std::span<const FigureChoice> chosen, const 
   return out;
 }
 
-std::string heading(const std::string& title, const std::string& money, const Style& style) {
-  std::string out = style.bold + wrapped(title, 2);
-  out.insert(out.size() - 1, style.off);
-  return out + money + "\n\n";
+template <typename... Values>
+std::string say(Language language, Text text, const Values&... values) {
+  return fmt::format(fmt::runtime(pattern(text, language)), values...);
 }
 
-std::string money_words(const Scenario& scenario) {
-  return fmt::format("Money in {}, prices of {}", scenario.currency,
-                     static_cast<int>(scenario.price_year));
+Page page_of(std::string title, const std::string& corner, const Scenario& like, FigureTable table,
+             Language language) {
+  Facts facts{{say(language, Text::Money),
+               say(language, Text::MoneyBasis, like.currency, static_cast<int>(like.price_year))}};
+  if (!table.untouched().empty()) {
+    facts.push_back(
+        {say(language, Text::Payers), say(language, Text::UntouchedPayers,
+                                          fmt::format("{}", fmt::join(table.untouched(), ", ")))});
+  }
+  Page page{std::move(title), {std::move(facts)}};
+  for (Block& block : table.blocks(corner)) {
+    page.blocks.push_back(std::move(block));
+  }
+  return page;
 }
 
 }  // namespace
 
-std::string figures_page(const Scenario& scenario, const Summary& summary,
-                         std::span<const FigureChoice> chosen, const Style& style) {
+Page figures_page(const Scenario& scenario, const Summary& summary,
+                  std::span<const FigureChoice> chosen, Language language) {
   std::string title = fmt::format("{} ({})", printable(scenario.title), printable(scenario.name));
-  if (scenario.variant != kBaseVariant) title += fmt::format(", variant {}", scenario.variant);
-  return heading(title, money_words(scenario), style) +
-         FigureTable(rows_of(chosen, summary), summary).print("Figure", style);
+  if (scenario.variant != kBaseVariant) {
+    title += fmt::format(", {} {}", say(language, Text::VariantNamed), scenario.variant);
+  }
+  return page_of(std::move(title), say(language, Text::FigureName), scenario,
+                 FigureTable(rows_of(chosen, summary), summary, language), language);
 }
 
-std::string portfolio_page(std::size_t count, const Scenario& like, const Summary& summary,
-                           std::span<const FigureChoice> chosen, const Style& style) {
-  static constexpr std::pair<std::string_view, std::string_view> kResult[] = {
-      {"Net result, present value", "net.pv"},   {"Net result, undiscounted", "net.undiscounted"},
-      {"Paid back from", "payback_year"},        {"  discounted", "payback_year_discounted"},
-      {"Peak financing need", "peak_financing"}, {"  in", "peak_financing_year"},
+Page portfolio_page(std::size_t count, const Scenario& like, const Summary& summary,
+                    std::span<const FigureChoice> chosen, Language language) {
+  struct ResultRow {
+    Text label;
+    std::string_view figure;
+    RowKind kind = RowKind::Plain;
+  };
+  static constexpr ResultRow kResult[] = {
+      {Text::NetResult, "net.pv", RowKind::Strong},
+      {Text::NetResultUndiscounted, "net.undiscounted"},
+      {Text::PaidBackFrom, "payback_year"},
+      {Text::Discounted, "payback_year_discounted", RowKind::Sub},
+      {Text::PeakFinancing, "peak_financing"},
+      {Text::PeakFinancingYear, "peak_financing_year", RowKind::Sub},
   };
   std::vector<LabelledFigure> rows = rows_of(chosen, summary);
   if (chosen.empty()) {
-    for (const auto& [label, figure] : kResult) {
-      rows.push_back({std::string(label), {std::string(figure), ""}});
+    for (const ResultRow& row : kResult) {
+      rows.push_back({say(language, row.label), {std::string(row.figure), ""}, row.kind});
     }
   }
-  const std::string title = fmt::format("Total of {} scenario{}", count, count == 1 ? "" : "s");
-  return heading(title, money_words(like), style) +
-         FigureTable(std::move(rows), summary).print("", style);
+  const std::string corner = chosen.empty() ? say(language, Text::PresentValueIn, like.currency)
+                                            : say(language, Text::FigureName);
+  return page_of(say(language, count == 1 ? Text::TotalOfOne : Text::TotalOfSeveral, count), corner,
+                 like, FigureTable(std::move(rows), summary, language), language);
 }
 
 }  // namespace soem

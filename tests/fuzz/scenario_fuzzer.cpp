@@ -7,7 +7,7 @@
 #include <cstdlib>
 
 #include "soem/diag/print.hpp"
-#include "soem/figures/review.hpp"
+#include "soem/figures/calculation.hpp"
 #include "soem/load/load.hpp"
 #include "soem/render/csv.hpp"
 #include "soem/render/report.hpp"
@@ -18,18 +18,29 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-void calculate(const soem::Scenario& scenario, soem::Diagnostics& diagnostics) {
-  const soem::Model model = soem::lower(scenario);
-  const soem::Values values = soem::evaluate(model.graph, soem::slot_values(scenario));
-  if (!values.all_finite()) return;  // reported as result-too-large by the program
-  const soem::Summary summary = soem::summarise(scenario, model, values);
+void check_figures(const soem::Summary& summary) {
   for (const soem::Figure& figure : summary.figures) {
     require(figure.value ? std::isfinite(*figure.value) : !figure.reason.empty());
   }
-  soem::review(scenario, summary, diagnostics);
-  (void)soem::report(scenario, summary, soem::View::Default, soem::plain_style());
-  (void)soem::summary_csv(scenario, summary);
-  (void)soem::years_csv(scenario, summary);
+}
+
+/// Everything that can be printed of a file's cases.
+void print_all(const std::vector<soem::Calculation>& cases) {
+  const soem::ReportOptions options[] = {
+      {.chart = true},
+      {.by = soem::By::Line, .language = soem::Language::Danish},
+      {.by = soem::By::Group, .prices = soem::Prices::Undiscounted},
+      {.view = soem::View::Lines},
+  };
+  for (const soem::ReportOptions& one : options) {
+    const soem::Page page = soem::report(cases, one);
+    (void)soem::print_text(page, soem::plain_style());
+    (void)soem::print_markdown(page);
+  }
+  for (const soem::Calculation& one : cases) {
+    (void)soem::summary_csv(one.scenario, one.summary);
+    (void)soem::years_csv(one.scenario, one.summary);
+  }
 }
 
 }  // namespace
@@ -38,11 +49,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   soem::Diagnostics diagnostics;
   const std::uint32_t source = diagnostics.add_source(
       soem::SourceText("fuzz.yaml", std::string(reinterpret_cast<const char*>(data), size)));
-  const std::optional<soem::ScenarioFile> file =
-      soem::load_text(source, "fuzz.yaml", {}, diagnostics);
+  std::optional<soem::ScenarioFile> file = soem::load_text(source, "fuzz.yaml", {}, diagnostics);
   require(file.has_value() == !diagnostics.has_errors());
   if (!file) return 0;
-  for (const soem::Scenario& scenario : file->cases) calculate(scenario, diagnostics);
+  std::vector<soem::Calculation> cases;
+  for (soem::Scenario& scenario : file->cases) {
+    auto one = soem::calculate(std::move(scenario), diagnostics);
+    if (!one) continue;  // reported as result-too-large
+    check_figures(one->summary);
+    cases.push_back(std::move(*one));
+  }
+  if (!cases.empty()) print_all(cases);
   (void)soem::print(diagnostics, {.color = true});
   return 0;
 }
