@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "soem/cli/check.hpp"
 #include "soem/cli/run.hpp"
 
 namespace soem {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::string_view kViews[] = {"summary", "years"};
 constexpr std::string_view kFormats[] = {"table", "csv"};
+constexpr std::string_view kCheckFormats[] = {"table", "tap", "junit", "github", "json"};
 constexpr std::string_view kColors[] = {"auto", "always", "never"};
 
 // Options that mean the same wherever they stand.
@@ -21,6 +23,8 @@ constexpr OptionSpec kColor{"color", 0,      "WHEN",
                             kColors, "auto", "colour and bold type; NO_COLOR is obeyed"};
 constexpr OptionSpec kSet{
     "set", 0, "PATH=VALUE", {}, "", "calculate with another value; may be repeated", true};
+constexpr OptionSpec kJobs{"jobs", 0,  "N",
+                           {},     "", "threads; by default as many as the machine runs at once"};
 constexpr OptionSpec kHelp{"help", 'h', "", {}, "", "show this text"};
 
 constexpr OperandSpec kFiles{"FILE", "needs a scenario file",
@@ -30,6 +34,19 @@ constexpr OptionSpec kRunOptions[] = {
     {"view", 0, "VIEW", kViews, "", "key figures, or every year (a table shows both)"},
     {"format", 0, "FORMAT", kFormats, "table", "a table for people or tidy CSV for programs"},
     kSet,
+    kOutput,
+    kColor,
+    kHelp,
+};
+
+constexpr OperandSpec kScenarios{"PATH", "needs a scenario file or a directory",
+                                 "name files, directories or - for standard input"};
+
+constexpr OptionSpec kCheckOptions[] = {
+    {"format", 0, "FORMAT", kCheckFormats, "table", "how the result is written"},
+    {"update", 0, "", {}, "", "write what is calculated into missed expectations"},
+    {"quiet", 'q', "", {}, "", "only what fails: no warnings, no files that are ok"},
+    kJobs,
     kOutput,
     kColor,
     kHelp,
@@ -45,11 +62,22 @@ constexpr CommandSpec kCommands[] = {
      "  soem run scenarios/first-estimate.yaml\n"
      "  soem run --view years --format csv scenarios/*.yaml > years.csv\n",
      run},
+    {"check", "[OPTION]… PATH…", "do scenarios give what they say they give?",
+     "Loads and calculates each scenario (of a directory every *.yaml and *.yml in it\n"
+     "and below) and compares the figures with those under expect. A scenario without\n"
+     "expect must load and calculate. --update rewrites the values of expectations that\n"
+     "were missed, and nothing else in the file.",
+     kScenarios, kCheckOptions,
+     "  soem check scenarios\n"
+     "  soem check --format junit --output results.xml scenarios\n"
+     "  soem check --update scenarios/first-estimate.yaml && git diff\n",
+     check},
 };
 
 constexpr std::string_view kExitCodes =
-    "Exit status: 0 done, 2 the command line, 3 an invalid scenario, 4 a file that\n"
-    "cannot be read or written, 70 a bug in soem, 130 interrupted.\n";
+    "Exit status: 0 done, 1 an expectation was missed, 2 the command line, 3 an\n"
+    "invalid scenario, 4 a file that cannot be read or written, 70 a bug in soem,\n"
+    "130 interrupted.\n";
 
 }  // namespace
 

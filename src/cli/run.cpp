@@ -50,18 +50,6 @@ std::vector<ScenarioFile> load_all(const std::vector<std::string>& files,
   return loaded;
 }
 
-Cases calculate_all(ScenarioFile file, Diagnostics& diagnostics) {
-  Cases cases;
-  for (Scenario& scenario : file.cases) {
-    if (scenario.variant != kBaseVariant) {
-      diagnostics.begin_case(fmt::format("in variant '{}'", scenario.variant));
-    }
-    if (auto one = calculate(std::move(scenario), diagnostics)) cases.push_back(std::move(*one));
-  }
-  diagnostics.end_case();
-  return cases;
-}
-
 std::string rendered(const Cases& cases, const RunOptions& options, bool first,
                      const Style& style) {
   std::string out;
@@ -104,7 +92,7 @@ int run(const Invocation& invocation, Diagnostics& diagnostics) {
   std::vector<Cases> results;
   if (!diagnostics.has_errors()) {
     for (ScenarioFile& file : files) {
-      results.push_back(calculate_all(std::move(file), diagnostics));
+      results.push_back(calculate_cases(std::move(file), diagnostics));
     }
   }
   if (diagnostics.has_errors()) return unreadable ? kCannotReadOrWrite : kInvalidInput;
