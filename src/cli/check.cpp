@@ -172,6 +172,7 @@ int check(const Invocation& invocation, Diagnostics& diagnostics) {
   const std::vector<std::string> files = scenario_files(options.paths, diagnostics);
   const bool unreadable = diagnostics.has_errors();
   if (overwrites_input(options.output, files, diagnostics)) return kUsage;
+  if (files.empty()) return kCannotReadOrWrite;
   Checking checking(options, files);
   checking.run();
   const int code = checking.finish(diagnostics);

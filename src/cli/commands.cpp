@@ -64,9 +64,9 @@ constexpr CommandSpec kCommands[] = {
      run},
     {"check", "[OPTION]… PATH…", "do scenarios give what they say they give?",
      "Loads and calculates each scenario (of a directory every *.yaml and *.yml in it\n"
-     "and below) and compares the figures with those under expect. A scenario without\n"
-     "expect must load and calculate. --update rewrites the values of expectations that\n"
-     "were missed, and nothing else in the file.",
+     "and below) and compares its figures with those under expect. Without expect it\n"
+     "must load and calculate. --update rewrites the values of expectations that were\n"
+     "missed, and nothing else in the file.",
      kScenarios, kCheckOptions,
      "  soem check scenarios\n"
      "  soem check --format junit --output results.xml scenarios\n"

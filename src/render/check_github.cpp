@@ -24,12 +24,15 @@ std::string escaped(std::string_view text, bool property) {
   return out;
 }
 
+/// GitHub finds the line by a path as version control writes it; standard input has none.
 std::string annotation(const CheckedFile& file, std::size_t line, std::string_view title,
                        const std::string& words) {
-  std::string out =
-      fmt::format("::error file={}", escaped(check_words::path_in_tree(file.path), true));
-  if (line > 0) out += fmt::format(",line={}", line);
-  return out + fmt::format(",title={}::{}\n", escaped(title, true), escaped(words, false));
+  std::string_view path = file.path;
+  if (path.starts_with("./")) path.remove_prefix(2);
+  std::string out = "::error ";
+  if (path != "-") out += fmt::format("file={},", escaped(path, true));
+  if (path != "-" && line > 0) out += fmt::format("line={},", line);
+  return out + fmt::format("title={}::{}\n", escaped(title, true), escaped(words, false));
 }
 
 class CheckGithub final : public CheckReport {

@@ -45,9 +45,10 @@ class CheckJunit final : public CheckReport {
   }
 
   std::string add(const CheckedFile& file) override {
-    std::string out = fmt::format(
-        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n",
-        escaped(file.path), file.expectations.size() + 1, file.missed(), file.calculated() ? 0 : 1);
+    std::string out =
+        fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n",
+                    escaped(check_words::shown_path(file)), file.expectations.size() + 1,
+                    file.missed(), file.calculated() ? 0 : 1);
     std::string error;
     if (!file.calculated()) error = element("error", check_words::errors(file));
     out += test_case(file, "calculates", file.error_line, error);
@@ -65,7 +66,7 @@ class CheckJunit final : public CheckReport {
   static std::string test_case(const CheckedFile& file, const std::string& name, std::size_t line,
                                const std::string& inside) {
     std::string out = fmt::format("    <testcase classname=\"{0}\" name=\"{1}\" file=\"{0}\"",
-                                  escaped(file.path), escaped(name));
+                                  escaped(check_words::shown_path(file)), escaped(name));
     if (line > 0) out += fmt::format(" line=\"{}\"", line);
     return out + (inside.empty() ? "/>\n" : ">\n" + inside + "    </testcase>\n");
   }

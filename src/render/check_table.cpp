@@ -18,7 +18,7 @@ class CheckTable final : public CheckReport {
     std::string out = line_of(file);
     for (const CheckedExpectation& one : file.expectations) {
       if (one.result.holds) continue;
-      out += fmt::format("  {}:{}: {}: {}\n", printable(file.path), one.line,
+      out += fmt::format("  {}:{}: {}: {}\n", check_words::shown_path(file), one.line,
                          check_words::figure(one.expectation), check_words::comparison(one));
     }
     return out;
@@ -60,7 +60,7 @@ class CheckTable final : public CheckReport {
     const bool strong = file.verdict != Verdict::Ok;
     const std::string number = file.error_line > 0 ? fmt::format(":{}", file.error_line) : "";
     return fmt::format("{}{}{}  {}{}: {}\n", strong ? style_.bold : style_.dim, verdict, style_.off,
-                       printable(file.path), number, words);
+                       check_words::shown_path(file), number, words);
   }
 
   Style style_;

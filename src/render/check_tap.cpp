@@ -36,7 +36,7 @@ class CheckTap final : public CheckReport {
   std::string begin() override { return "TAP version 13\n"; }
 
   std::string add(const CheckedFile& file) override {
-    std::string out = point(file.calculated(), file.path + " calculates");
+    std::string out = point(file.calculated(), check_words::shown_path(file) + " calculates");
     if (!file.calculated()) {
       out += block({{"message", json_string(check_words::errors(file))},
                     {"severity", "error"},
@@ -44,8 +44,8 @@ class CheckTap final : public CheckReport {
                     {"line", std::to_string(file.error_line)}});
     }
     for (const CheckedExpectation& one : file.expectations) {
-      out +=
-          point(one.result.holds, file.path + " expects " + check_words::figure(one.expectation));
+      out += point(one.result.holds, check_words::shown_path(file) + " expects " +
+                                         check_words::figure(one.expectation));
       if (!one.result.holds) out += failure(file, one);
     }
     return out;

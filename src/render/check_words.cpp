@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "soem/render/expected_value.hpp"
+#include "soem/text/utf8.hpp"
 
 namespace soem {
 
@@ -56,8 +57,8 @@ std::string errors(const CheckedFile& file) {
   return fmt::format("{} (and {})", file.first_error, counted(file.errors - 1, "more error"));
 }
 
-std::string path_in_tree(const std::string& path) {
-  return path.starts_with("./") ? path.substr(2) : path;
+std::string shown_path(const CheckedFile& file) {
+  return file.path == "-" ? "<stdin>" : printable(file.path);
 }
 
 std::string counted(std::size_t count, std::string_view noun) {

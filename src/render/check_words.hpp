@@ -22,8 +22,8 @@ namespace soem::check_words {
 /// What the first error of a file is, and how many more there are.
 [[nodiscard]] std::string errors(const CheckedFile& file);
 
-/// The file's path without "./", as version control and its tools write it.
-[[nodiscard]] std::string path_in_tree(const std::string& path);
+/// The file's path as it can be printed; "<stdin>" for standard input.
+[[nodiscard]] std::string shown_path(const CheckedFile& file);
 
 /// "3 files", "1 file"
 [[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
