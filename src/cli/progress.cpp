@@ -26,8 +26,10 @@ Progress::Progress(std::size_t total, std::string_view noun)
 
 void Progress::show(std::size_t done) {
   constexpr std::chrono::seconds kShortWork(1);
+  if (is_shown && done == shown_) return;
   if (!terminal_ || std::chrono::steady_clock::now() - start_ < kShortWork) return;
   is_shown = 1;
+  shown_ = done;
   say(fmt::format("{}{} of {} {}", kClearLine, done, total_, noun_));
 }
 

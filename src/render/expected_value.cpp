@@ -64,7 +64,7 @@ std::string written_like(std::string_view written, const Expectation& expectatio
                          FigureUnit unit) {
   NumberForm form = expectation.value ? form_of(written) : form_of(unit);
   for (; std::fabs(actual) < kMostPlain && form.decimals <= kMostDecimals; ++form.decimals) {
-    const std::string text = digits_of(actual, form) + (form.percent ? " %" : "");
+    std::string text = digits_of(actual, form) + (form.percent ? " %" : "");
     if (would_agree(text, expectation, actual)) return text;
   }
   return shortest(actual);

@@ -20,7 +20,7 @@ class Progress {
   void clear();
 
  private:
-  std::size_t total_;
+  std::size_t total_, shown_ = 0;
   std::string_view noun_;
   std::chrono::steady_clock::time_point start_;
   bool terminal_;
