@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "soem/cli/check.hpp"
 #include "soem/cli/explain.hpp"
 #include "soem/cli/init.hpp"
 #include "soem/cli/run.hpp"
@@ -17,6 +18,7 @@ namespace {
 constexpr std::string_view kViews[] = {"summary", "years", "lines"};
 constexpr std::string_view kFormats[] = {"table", "csv", "json", "md"};
 constexpr std::string_view kDialects[] = {"rfc4180", "excel-da"};
+constexpr std::string_view kCheckFormats[] = {"table", "tap", "junit", "github", "json"};
 constexpr std::string_view kColors[] = {"auto", "always", "never"};
 constexpr std::string_view kBys[] = {"payer", "area", "line", "committee", "group"};
 constexpr std::string_view kPrices[] = {"discounted", "undiscounted", "both"};
@@ -28,6 +30,8 @@ constexpr OptionSpec kColor{"color", 0,      "WHEN",
                             kColors, "auto", "colour and bold type; NO_COLOR is obeyed"};
 constexpr OptionSpec kSet{
     "set", 0, "PATH=VALUE", {}, "", "calculate with another value; may be repeated", true};
+constexpr OptionSpec kJobs{"jobs", 0,  "N",
+                           {},     "", "threads; by default as many as the machine runs at once"};
 constexpr OptionSpec kHelp{"help", 'h', "", {}, "", "show this text"};
 
 constexpr OperandSpec kFiles{"FILE", "needs a scenario file",
@@ -64,6 +68,19 @@ constexpr OptionSpec kExplainOptions[] = {
     kHelp,
 };
 
+constexpr OperandSpec kScenarios{"PATH", "needs a scenario file or a directory",
+                                 "name files, directories or - for standard input"};
+
+constexpr OptionSpec kCheckOptions[] = {
+    {"format", 0, "FORMAT", kCheckFormats, "table", "how the result is written"},
+    {"update", 0, "", {}, "", "write what is calculated into missed expectations"},
+    {"quiet", 'q', "", {}, "", "only what fails: no warnings, no files that are ok"},
+    kJobs,
+    kOutput,
+    kColor,
+    kHelp,
+};
+
 constexpr OperandSpec kNewFile{"FILE", "", "", 0, 1};
 constexpr OptionSpec kInitOptions[] = {
     {"quick", 0, "", {}, "", "the smallest useful scenario, a first estimate"},
@@ -83,6 +100,16 @@ constexpr CommandSpec kCommands[] = {
      "  soem run scenarios/first-estimate.yaml\n"
      "  soem run --view years --format csv scenarios/*.yaml > years.csv\n",
      run},
+    {"check", "[OPTION]… PATH…", "do scenarios give what they say they give?",
+     "Loads and calculates each scenario (of a directory every *.yaml and *.yml in it\n"
+     "and below) and compares its figures with those under expect. Without expect it\n"
+     "must load and calculate. --update rewrites the values of expectations that were\n"
+     "missed, and nothing else in the file.",
+     kScenarios, kCheckOptions,
+     "  soem check scenarios\n"
+     "  soem check --format junit --output results.xml scenarios\n"
+     "  soem check --update scenarios/first-estimate.yaml && git diff\n",
+     check},
     {"explain",
      "[OPTION]… FILE FIGURE[:PAYER][@YEAR]",
      "say where a number comes from",
@@ -120,9 +147,9 @@ constexpr CommandSpec kCommands[] = {
 constexpr std::size_t kHelpColumn = 23;
 
 constexpr std::string_view kExitCodes =
-    "Exit status: 0 done, 1 a threshold was missed, 2 the command line, 3 an invalid\n"
-    "scenario, 4 a file that cannot be read or written, 70 a bug in soem, 130\n"
-    "interrupted.\n";
+    "Exit status: 0 done, 1 an expectation or a threshold was missed, 2 the command\n"
+    "line, 3 an invalid scenario, 4 a file that cannot be read or written, 70 a bug in\n"
+    "soem, 130 interrupted.\n";
 
 }  // namespace
 

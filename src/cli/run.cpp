@@ -47,18 +47,6 @@ std::vector<ScenarioFile> load_all(RunOptions& options, std::span<const Setting>
   return loaded;
 }
 
-std::vector<Calculation> calculate_all(ScenarioFile file, Diagnostics& diagnostics) {
-  std::vector<Calculation> cases;
-  for (Scenario& scenario : file.cases) {
-    if (scenario.variant != kBaseVariant) {
-      diagnostics.begin_case(fmt::format("in variant '{}'", scenario.variant));
-    }
-    if (auto one = calculate(std::move(scenario), diagnostics)) cases.push_back(std::move(*one));
-  }
-  diagnostics.end_case();
-  return cases;
-}
-
 /// A drawing is for who looks at a screen, unless it is asked for.
 bool with_chart(const RunOptions& options, bool to_terminal) {
   if (options.chart != ColorChoice::Auto) return options.chart == ColorChoice::Always;
@@ -122,7 +110,7 @@ int run(const Invocation& invocation, Diagnostics& diagnostics) {
   RunResults results;
   if (!diagnostics.has_errors()) {
     for (ScenarioFile& file : files) {
-      results.files.push_back(calculate_all(std::move(file), diagnostics));
+      results.files.push_back(calculate_cases(std::move(file), diagnostics));
     }
   }
   if (options.total && !diagnostics.has_errors()) add_portfolio(results, diagnostics);
