@@ -16,16 +16,17 @@ namespace {
 double tolerance_of_digits(std::string_view text) {
   int exponent = 0;
   if (text.ends_with('%')) exponent -= 2;
-  const std::size_t mantissa_end = text.find_first_of("eE %");
-  if (mantissa_end < text.size() && (text[mantissa_end] == 'e' || text[mantissa_end] == 'E')) {
-    std::string_view digits = text.substr(mantissa_end + 1);
+  const std::string_view number = text.substr(0, text.find_first_of(" %"));
+  const std::size_t mantissa_end = number.find_first_of("eE");
+  if (mantissa_end != std::string_view::npos) {
+    std::string_view digits = number.substr(mantissa_end + 1);
     if (digits.starts_with('+')) digits.remove_prefix(1);
     const auto scale = parse_decimal(digits);
     if (const auto* decimal = std::get_if<Decimal>(&scale)) {
       exponent += static_cast<int>(decimal->value);
     }
   }
-  const std::string_view mantissa = text.substr(0, mantissa_end);
+  const std::string_view mantissa = number.substr(0, mantissa_end);
   const std::size_t point = mantissa.find('.');
   if (point != std::string_view::npos) {
     const std::string_view decimals = mantissa.substr(point + 1);
