@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "soem/scenario/structure.hpp"
+#include "soem/text/decimal.hpp"
 
 namespace soem {
 namespace {
@@ -64,10 +65,10 @@ class Bounds {
     const std::size_t values = value_count(root);
     const std::size_t all = values * (1 + variants) * (groups == 0 ? 1 : 1 + groups);
     if (all <= kMostValues) return;
+    const auto number = [](std::size_t of) { return fixed(static_cast<double>(of), 0, ",", "."); };
     refuse(MessageId::TooManyValues, root.span,
-           fmt::format("{} values in {} variants of {} groups are {} values; no calculation has "
-                       "more than {}",
-                       values, variants, groups, all, kMostValues),
+           fmt::format("{} values with {} variants and {} groups come to {}; soem reads at most {}",
+                       number(values), variants, groups, number(all), number(kMostValues)),
            "spread variants or groups over several files");
   }
 

@@ -54,7 +54,8 @@ class Changes {
   void apply(const Change& change, const ChangeSet& set, Done& done, Node& tree, bool record);
   [[nodiscard]] std::optional<PathFault> forbidden(std::string_view path,
                                                    const ChangeSet& set) const;
-  bool set_before(const std::string& path, const Change& change, const Done& done);
+  bool set_before(const std::string& path, const Change& change, const ChangeSet& set,
+                  const Done& done);
   void warn_if_shared(const Change& change, Node& tree);
   void report(const Change& change, const ChangeSet& set, const PathFault& fault);
 

@@ -177,9 +177,12 @@ PathFault fault_at(const Place& place, const std::string& step, const std::strin
   if (known.size() <= kMostWorthListing) {
     otherwise = fmt::format("{} {}", record_at(place) ? "its keys are" : "it holds",
                             fmt::join(known, ", "));
+    if (dictionary_at(place)) {
+      otherwise += fmt::format("; set '{}' as a whole to add to it", here);
+    }
   }
   return {MessageId::UnknownPath, fmt::format("{} has no '{}'", quoted(here), step),
-          did_you_mean(step, known, std::move(otherwise))};
+          all_digits(step) ? otherwise : did_you_mean(step, known, otherwise)};
 }
 
 /// Walks the tree along a pattern and collects where it leads.
@@ -338,18 +341,18 @@ const Node* find_path(const Node& root, std::string_view path) {
 }
 
 std::optional<PathFault> remove_path(Node& root, std::string_view path) {
-  const auto absent = [&] {
-    return PathFault{MessageId::UnknownPath,
-                     fmt::format("there is no '{}' to remove in the scenario it extends", path),
-                     "see the file named under 'extends'"};
-  };
   if (path.find('*') != std::string_view::npos) {
     return PathFault{MessageId::UnknownPath, fmt::format("'{}' under 'remove' holds a '*'", path),
                      "name what is removed, one path each"};
   }
   auto targets = find_targets(root, path);
+  const auto* fault = std::get_if<PathFault>(&targets);
   const auto* found = std::get_if<std::vector<PathTarget>>(&targets);
-  if (!found || !found->front().node()) return absent();
+  if (fault || !found->front().node()) {
+    return PathFault{MessageId::UnknownPath,
+                     fmt::format("the scenario it extends has no '{}'", path),
+                     fault ? fault->hint : "it is left out there already"};
+  }
   const PathTarget& target = found->front();
   if (target.holder->kind == NodeKind::List && target.node()->kind != NodeKind::Map) {
     return PathFault{MessageId::NotSettable,

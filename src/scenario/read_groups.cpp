@@ -68,13 +68,13 @@ class GroupReader {
   /// `shared`: the tree of a group that sets nothing.
   void read_group(const Node& group, const std::string& id, const Node& shared) {
     Diagnostics& diagnostics = reading_.diagnostics;
-    diagnostics.begin_case(words_.empty() ? fmt::format("in group '{}'", id)
-                                          : fmt::format("{}, group '{}'", words_, id));
     if (id == kSharedGroup || id == kTotal) {
       diagnostics.report(MessageId::ReservedName, group.find("id")->span,
                          fmt::format("no group can be called '{}'", id),
                          "soem uses the word for something else; choose another");
     }
+    diagnostics.begin_case(words_.empty() ? fmt::format("in group '{}'", id)
+                                          : fmt::format("{}, group '{}'", words_, id));
     reading_.group = &group;
     reading_.group_path = join("groups", id);
     const Node* set = group.find("set");

@@ -132,7 +132,7 @@ TEST(Schema, RequiresWhatTheFormatRequires) {
     if (rule.need == Need::Required) required.insert(path);
   });
   // scenario.md: "Required: …"; of maps inside, what they mean nothing without. An intake is
-  // required too, but in one of two places: see read_test.
+  // required too, but in one of two places: see groups_test.
   const std::set<std::string> expected = {"soem",
                                           "title",
                                           "start_year",
