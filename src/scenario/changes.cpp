@@ -196,15 +196,20 @@ void Changes::warn_if_shared(const Change& change, Node& tree) {
   const std::vector<std::string_view> steps = split(change.path);
   if (steps.front() != "costs" && steps.front() != "saved_costs") return;
   const std::string lines = fmt::format("{}.{}", steps[0], steps[1]);
+  if (steps[2] == "residual_value") return warn_of_shared(change, lines + ".residual_value");
   const auto found = find_targets(tree, lines + ".per");
   const auto* pers = std::get_if<std::vector<PathTarget>>(&found);
   if (!pers) return;
   for (const PathTarget& per : *pers) {
     if (!per.node() || (per.node()->text != "once" && per.node()->text != "year")) return;
   }
+  warn_of_shared(change, lines);
+}
+
+void Changes::warn_of_shared(const Change& change, const std::string& what) {
   diagnostics_.report(
       MessageId::WithoutEffect, change.at,
-      fmt::format("'{}' follows no people, so it is counted once for all groups", lines),
+      fmt::format("'{}' follows no people, so it is counted once for all groups", what),
       "what a group sets on it changes nothing");
 }
 

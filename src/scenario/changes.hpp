@@ -57,6 +57,7 @@ class Changes {
   bool set_before(const std::string& path, const Change& change, const ChangeSet& set,
                   const Done& done);
   void warn_if_shared(const Change& change, Node& tree);
+  void warn_of_shared(const Change& change, const std::string& what);
   void report(const Change& change, const ChangeSet& set, const PathFault& fault);
 
   std::string file_;
