@@ -74,8 +74,8 @@ void write_pages(const RunResults& results, const RunOptions& options, const Sty
     }
   }
   if (!results.portfolio) return;
-  write(
-      portfolio_page(results.files.size(), results.first(), *results.portfolio, figures, language));
+  write(portfolio_page(results.files.size(), results.first(), *results.portfolio, figures,
+                       options.page));
 }
 
 int write_all(const RunResults& results, RunOptions options, Diagnostics& diagnostics) {

@@ -1,25 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "paper.hpp"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <cmath>
 
-#include "soem/text/decimal.hpp"
-#include "soem/text/utf8.hpp"
-
 namespace soem {
 namespace {
-
-bool has_flow(const PayerBudget& budget) {
-  for (const Series* series : {&budget.costs, &budget.saved_costs, &budget.consequences}) {
-    for (const double value : series->undiscounted) {
-      if (value != 0) return true;
-    }
-  }
-  return false;
-}
 
 /// The largest sum of any case, by which the page chooses its decimals.
 double largest_sum(std::span<const Calculation> cases) {
@@ -35,11 +21,20 @@ double largest_sum(std::span<const Calculation> cases) {
 
 }  // namespace
 
-Paper::Paper(std::span<const Calculation> cases, const ReportOptions& options)
-    : cases_(cases), options_(options), columns_(columns_of(cases.first(1))) {
-  constexpr double kSmallAmounts = 10'000;
-  decimals_ = largest_sum(cases) < kSmallAmounts ? 2 : 0;
+bool has_flow(const PayerBudget& budget) {
+  for (const Series* series : {&budget.costs, &budget.saved_costs, &budget.consequences}) {
+    for (const double value : series->undiscounted) {
+      if (value != 0) return true;
+    }
+  }
+  return false;
 }
+
+Paper::Paper(std::span<const Calculation> cases, const ReportOptions& options)
+    : Wording(options.language, largest_sum(cases)),
+      cases_(cases),
+      options_(options),
+      columns_(columns_of(cases.first(1))) {}
 
 bool Paper::shows(Valuation valuation) const {
   const Prices other =
@@ -55,47 +50,9 @@ std::vector<Valuation> Paper::valuations() const {
   return out;
 }
 
-bool Paper::is_visible(double value) const { return money(std::fabs(value)) != money(0.0); }
-
-std::string Paper::number(double value, int decimals) const {
-  const bool danish = options_.language == Language::Danish;
-  return fixed(value, decimals, danish ? "." : ",", danish ? "," : ".");
-}
-
-std::string Paper::shortest_number(double value) const {
-  if (value == std::round(value)) return number(value, 0);
-  std::string text = shortest(value);
-  if (options_.language == Language::Danish) std::replace(text.begin(), text.end(), '.', ',');
-  return text;
-}
-
-std::string Paper::short_percent(double value) const {
-  return shortest_number(std::round(value * 1e8) / 1e6) + " %";
-}
-
-std::string Paper::factor(double value) const {
-  return fixed(value, 4, "", options_.language == Language::Danish ? "," : ".");
-}
-
 std::string Paper::year(std::size_t project_year) const {
   const CalendarYear year = scenario().calendar_year(static_cast<int>(project_year));
   return std::to_string(static_cast<int>(year));
-}
-
-std::string Paper::value(const Figure& figure) const {
-  switch (figure.unit) {
-    case FigureUnit::Currency:
-      return money(*figure.value);
-    case FigureUnit::Year:
-      return std::to_string(static_cast<int>(*figure.value));
-    case FigureUnit::Share:
-      return percent(*figure.value);
-    case FigureUnit::Ratio:
-    case FigureUnit::People:
-    case FigureUnit::Count:
-      return count(*figure.value);
-  }
-  return "";
 }
 
 std::vector<Column> Paper::columns_of(std::span<const Calculation> cases) const {
@@ -138,26 +95,6 @@ const PayerBudget& Paper::budget(const std::string& payer) const {
   const std::vector<PayerBudget>& budgets = summary().projection.budgets;
   return *std::find_if(budgets.begin(), budgets.end(),
                        [&](const PayerBudget& budget) { return budget.payer == payer; });
-}
-
-std::string Paper::mark(const std::string& note) {
-  auto found = std::find(notes_.begin(), notes_.end(), note);
-  if (found == notes_.end()) found = notes_.insert(notes_.end(), note);
-  return fmt::format("[{}]", found - notes_.begin() + 1);
-}
-
-std::string Paper::cell(const Summary& summary, const std::string& name, const std::string& payer) {
-  const Figure* figure = summary.find(name, payer);
-  if (!figure) return "";
-  if (!figure->value) return "- " + mark(say(figure->why));
-  if (figure->why.id != ReasonId::OneOfSeveralRates) return value(*figure);
-  std::vector<std::string> roots;
-  for (const Figure& row : summary.figures) {
-    if (row.name == name && row.payer == payer) roots.push_back(percent(*row.value));
-  }
-  return say(Text::Several) + ' ' +
-         mark(
-             say(Text::SeveralRates, payer, fmt::format("{}", fmt::join(roots, say(Text::AndAt)))));
 }
 
 const std::vector<double>& on(Valuation valuation, const Series& series) {

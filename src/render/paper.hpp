@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
-// What all sections of a page share: the words of its language, the way it writes numbers, its
-// columns, and the footnotes met so far.
+// What all sections of a report share: its wording, its cases, its columns.
 #pragma once
 
-#include <fmt/format.h>
-
 #include "soem/render/report.hpp"
+#include "wording.hpp"
 
 namespace soem {
 
@@ -19,7 +17,7 @@ struct Column {
   std::string label;  ///< as the page does; a payer that is not public carries a *
 };
 
-class Paper {
+class Paper : public Wording {
  public:
   Paper(std::span<const Calculation> cases, const ReportOptions& options);
 
@@ -39,27 +37,7 @@ class Paper {
   /// Of what is said year by year: the year's own money, if that is shown.
   [[nodiscard]] Valuation yearly_valuation() const { return valuations().back(); }
 
-  template <typename... Values>
-  [[nodiscard]] std::string say(Text text, const Values&... values) const {
-    return fmt::format(fmt::runtime(pattern(text, options_.language)), values...);
-  }
-  [[nodiscard]] std::string say(const Reason& reason) const {
-    return words(reason, options_.language);
-  }
-
-  [[nodiscard]] std::string money(double value) const { return number(value, decimals_); }
-  /// False for an amount that would print as 0.
-  [[nodiscard]] bool is_visible(double value) const;
-  [[nodiscard]] std::string percent(double value) const { return number(value * 100, 2) + " %"; }
-  /// A rate with as many decimals as it was given.
-  [[nodiscard]] std::string short_percent(double value) const;
-  [[nodiscard]] std::string count(double value) const { return number(value, 2); }
-  [[nodiscard]] std::string number(double value, int decimals) const;
-  /// As count(), but with the decimals the value has.
-  [[nodiscard]] std::string shortest_number(double value) const;
-  [[nodiscard]] std::string factor(double value) const;
   [[nodiscard]] std::string year(std::size_t project_year) const;
-  [[nodiscard]] std::string value(const Figure& figure) const;
 
   /// Payers with any flow in the first case: public ones, the total, then those that are not
   /// public.
@@ -75,22 +53,16 @@ class Paper {
   [[nodiscard]] std::string star_note(const std::vector<Column>& columns) const;
   [[nodiscard]] const PayerBudget& budget(const std::string& payer) const;
 
-  /// The value of a figure, or a dash with the number of the footnote that says why there is none.
-  /// Empty where the case has no such figure.
-  std::string cell(const Summary& summary, const std::string& figure, const std::string& payer);
-  [[nodiscard]] Notes notes() const { return {notes_}; }
-
  private:
   [[nodiscard]] std::vector<Column> columns_of(std::span<const Calculation> cases) const;
-  std::string mark(const std::string& note);
 
   std::span<const Calculation> cases_;
   ReportOptions options_;
   std::vector<Column> columns_;
-  std::vector<std::string> notes_;  ///< in the order in which they are first met
-  int decimals_ = 0;                ///< of money
 };
 
+/// False for a payer whose column would hold zeros only.
+[[nodiscard]] bool has_flow(const PayerBudget& budget);
 /// The amounts of a series.
 [[nodiscard]] const std::vector<double>& on(Valuation valuation, const Series& series);
 [[nodiscard]] double sum_of(const std::vector<double>& values);

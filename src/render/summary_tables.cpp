@@ -128,7 +128,7 @@ Facts people(const Paper& paper) {
   const Summary& summary = paper.summary();
   const std::string total(kTotal);
   const auto number = [&](const std::string& figure) {
-    return paper.count(summary.find(figure, total)->value.value_or(0.0));
+    return paper.people(summary.find(figure, total)->value.value_or(0.0));
   };
   std::string text =
       paper.say(Text::StartAndComplete, number("participants"), number("completers"));

@@ -166,7 +166,7 @@ constexpr std::array<Entry, kTextCount> kTexts = {{
     {ChartRows, kPlain, "One row is {} years and shows the end of the last.",
      "En række er {} år og viser udgangen af det sidste."},
 
-    {FigureName, kPlain, "Figure", "Nøgletal"},
+    {FigureName, kTerm, "Figure", "Nøgletal"},
     {VariantNamed, kPlain, "variant", "variant"},
     {TotalOfOne, kPlain, "Total of {} scenario", "I alt for {} scenarie"},
     {TotalOfSeveral, kPlain, "Total of {} scenarios", "I alt for {} scenarier"},

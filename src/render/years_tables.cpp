@@ -62,7 +62,7 @@ Table public_purse(const Paper& paper) {
   const std::vector<double>& factors = paper.summary().projection.discount_factors;
   table.header.push_back(paper.say(Text::Factor));
   for (std::size_t y = 0; y < factors.size(); ++y) {
-    table.rows[y].cells.push_back(paper.factor(factors[y]));
+    table.rows[y].cells.push_back(paper.discount_factor(factors[y]));
   }
   table.rows.back().cells.emplace_back();
   if (!paper.shows(Valuation::Undiscounted)) return table;

@@ -11,6 +11,7 @@
 #include "soem/load/load.hpp"
 #include "soem/render/csv.hpp"
 #include "soem/render/report.hpp"
+#include "soem/render/views.hpp"
 
 namespace {
 
@@ -21,6 +22,21 @@ void require(bool holds) {
 void check_figures(const soem::Summary& summary) {
   for (const soem::Figure& figure : summary.figures) {
     require(figure.value ? std::isfinite(*figure.value) : !figure.reason.empty());
+  }
+}
+
+void print_rows(const soem::Calculation& one) {
+  const soem::CaseName name = soem::case_name(one.scenario);
+  for (const soem::RowView view :
+       {soem::RowView::Summary, soem::RowView::Years, soem::RowView::Lines}) {
+    soem::CsvWriter writer([](std::string_view) { return true; }, soem::CsvDialect::ExcelDa,
+                           soem::columns(view));
+    if (view == soem::RowView::Summary) soem::summary_rows(name, one.summary, {}, writer);
+    if (view == soem::RowView::Years) soem::years_rows(name, one.summary.projection, writer);
+    if (view == soem::RowView::Lines) {
+      soem::lines_rows(one.scenario, *one.model, one.values, writer);
+    }
+    writer.finish();
   }
 }
 
@@ -37,10 +53,7 @@ void print_all(const std::vector<soem::Calculation>& cases) {
     (void)soem::print_text(page, soem::plain_style());
     (void)soem::print_markdown(page);
   }
-  for (const soem::Calculation& one : cases) {
-    (void)soem::summary_csv(one.scenario, one.summary);
-    (void)soem::years_csv(one.scenario, one.summary);
-  }
+  for (const soem::Calculation& one : cases) print_rows(one);
 }
 
 }  // namespace

@@ -51,19 +51,27 @@ TEST(FiguresPage, SaysWhyAFigureIsUndefined) {
 
 TEST(PortfolioPage, ShowsEachPayersResult) {
   const test::Calculation c = test::calculate(kScenario, "a.yaml");
-  EXPECT_EQ(
-      print_text(portfolio_page(3, *c.scenario, *c.summary, {}, Language::English), plain_style()),
-      "Total of 3 scenarios\nMoney   " + kMoney +
-          "Payers  stat: no costs and no consequences\n\n"
-          "Present value, DKK        kommune    total       fond*\n"
-          "Net result                -15,000  -15,000  -1,000,000\n"
-          "Net result, undiscounted  -15,000  -15,000  -1,000,000\n"
-          "Paid back from              - [1]    - [1]       - [1]\n"
-          "  discounted                - [1]    - [1]       - [1]\n"
-          "Peak financing need        15,000   15,000   1,000,000\n"
-          "  in                         2020     2020        2020\n"
-          "* not public money: in no total\n\n"
-          "[1] never within the horizon\n");
+  EXPECT_EQ(print_text(portfolio_page(3, *c.scenario, *c.summary, {}, {}), plain_style()),
+            "Total of 3 scenarios\nMoney   " + kMoney +
+                "Payers  stat: no costs and no consequences\n\n"
+                "Present value, DKK        kommune    total       fond*\n"
+                "Net result                -15,000  -15,000  -1,000,000\n"
+                "Net result, undiscounted  -15,000  -15,000  -1,000,000\n"
+                "Paid back from              - [1]    - [1]       - [1]\n"
+                "  discounted                - [1]    - [1]       - [1]\n"
+                "Peak financing need        15,000   15,000   1,000,000\n"
+                "  in                         2020     2020        2020\n"
+                "* not public money: in no total\n\n"
+                "[1] never within the horizon\n");
+}
+
+TEST(PortfolioPage, ShowsThePricesThatAreAskedFor) {
+  const test::Calculation c = test::calculate(kScenario, "a.yaml");
+  const ReportOptions options{.prices = Prices::Undiscounted, .language = Language::Danish};
+  const std::string page =
+      print_text(portfolio_page(2, *c.scenario, *c.summary, {}, options), plain_style());
+  EXPECT_NE(page.find("Udiskonteret, DKK"), std::string::npos) << page;
+  EXPECT_EQ(page.find("Nutidsværdi"), std::string::npos) << page;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "../support/page.hpp"
+#include "soem/render/figure_table.hpp"
 #include "soem/scenario/schema.hpp"
 
 namespace soem {
@@ -106,6 +107,13 @@ std::string all_pages(const std::string& yaml, Language language) {
       add({.by = by, .prices = prices, .language = language, .chart = true});
     }
     add({.view = View::Lines, .prices = prices, .language = language});
+  }
+  const Calculation& varied = cases.back();
+  const std::vector<FigureChoice> chosen = figure_choices("net.pv,bcr");
+  out += print_markdown(figures_page(varied.scenario, varied.summary, chosen, language));
+  for (const std::size_t count : {1u, 2u}) {
+    out += print_markdown(
+        portfolio_page(count, varied.scenario, varied.summary, {}, {.language = language}));
   }
   return out;
 }

@@ -7,8 +7,7 @@
 #include <span>
 
 #include "soem/figures/choice.hpp"
-#include "soem/render/page.hpp"
-#include "soem/render/words.hpp"
+#include "soem/render/report.hpp"
 
 namespace soem {
 
@@ -19,6 +18,7 @@ namespace soem {
 /// What `count` scenarios come to together: `chosen`, or where nothing is chosen each payer's net
 /// result, payback and financing need. `like` is one of the scenarios.
 [[nodiscard]] Page portfolio_page(std::size_t count, const Scenario& like, const Summary& summary,
-                                  std::span<const FigureChoice> chosen, Language language);
+                                  std::span<const FigureChoice> chosen,
+                                  const ReportOptions& options);
 
 }  // namespace soem
