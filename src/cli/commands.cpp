@@ -113,11 +113,11 @@ constexpr CommandSpec kCommands[] = {
     {"explain",
      "[OPTION]… FILE FIGURE[:PAYER][@YEAR]",
      "say where a number comes from",
-     "Explains a figure of the scenario FILE, of one payer or of the total, in one year\n"
-     "or in all: the formula with the numbers put in, then everything it is made of,\n"
-     "down to the inputs with their place in the file and their sources. The names of\n"
-     "figures are those of  soem run --format csv.  line:PATH[:PAYER][@YEAR] explains a\n"
-     "line, such as  line:costs.staff  or  line:outcomes.job.consequences.tax@2027.",
+     "Explains a figure of the scenario FILE, of one payer or of the total, in one\n"
+     "year or in all: the formula with the numbers put in, then everything it is made\n"
+     "of, down to the inputs with their place in the file and their sources. The names\n"
+     "of figures are those of  soem run --format csv.  line:PATH[:PAYER][@YEAR]\n"
+     "explains a line, such as  line:outcomes.job.consequences.tax@2027.",
      {"FILE", "needs a scenario file and a figure",
       "such as  soem explain scenario.yaml net.pv:kommune", 2, 2},
      kExplainOptions,
@@ -148,8 +148,8 @@ constexpr std::size_t kHelpColumn = 23;
 
 constexpr std::string_view kExitCodes =
     "Exit status: 0 done, 1 an expectation or a threshold was missed, 2 the command\n"
-    "line, 3 an invalid scenario, 4 a file that cannot be read or written, 70 a bug in\n"
-    "soem, 130 interrupted.\n";
+    "line, 3 an invalid scenario, 4 a file that cannot be read or written, 70 a bug\n"
+    "in soem, 130 interrupted.\n";
 
 }  // namespace
 

@@ -25,11 +25,6 @@ void check_combinations(const Invocation& invocation, const RunOptions& options,
   if (options.total && options.variants.size() > 1) {
     refuse("'--total' adds up one case of each file", "name one  --variant", diagnostics);
   }
-  for (const std::string_view name : {"by", "prices", "lang", "chart"}) {
-    if (invocation.value(name).empty() || options.is_page()) continue;
-    refuse("'--" + std::string(name) + "' is about pages for people: CSV and JSON never change",
-           "leave it out, or choose  --format table  or  md", diagnostics);
-  }
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ constexpr std::array kMessages = {
     MessageInfo{MergeKey, "merge-key", kError, "the merge key << is not read"},
     MessageInfo{TooDeep, "too-deep", kError, "values are nested more than 32 deep"},
     MessageInfo{TooManyValues, "too-many-values", kError,
-                "more than 200,000 values in a file, or 2,000,000 in all its cases"},
+                "more than 200,000 values in a file, or 1,000,000 in all its cases"},
     MessageInfo{KeyNotText, "key-not-text", kError, "a key is a list, a map or empty"},
     MessageInfo{DuplicateKey, "duplicate-key", kError, "one key twice in one map"},
 

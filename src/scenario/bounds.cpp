@@ -39,7 +39,7 @@ class Bounds {
   }
 
  private:
-  static constexpr std::size_t kMostSets = 200, kMostChanges = 500, kMostValues = 2'000'000;
+  static constexpr std::size_t kMostSets = 200, kMostChanges = 500, kMostValues = 1'000'000;
 
   void refuse(MessageId id, const Span& span, std::string text, std::string hint) {
     hold_ = false;

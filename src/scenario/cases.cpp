@@ -42,6 +42,11 @@ CalendarYear end_of(const Node& root) {
   return CalendarYear(static_cast<int>(first + years));
 }
 
+bool has_groups(const Node& root) {
+  const Node* groups = root.find("groups");
+  return groups && groups->kind == NodeKind::List && !groups->children.empty();
+}
+
 class CaseReader {
  public:
   CaseReader(const Node& root, std::string name, std::span<const Setting> settings,
@@ -51,7 +56,9 @@ class CaseReader {
         inherited_(std::move(overrides)),
         diagnostics_(diagnostics),
         faults_before_(faults_before),
-        file_end_(end_of(root)) {
+        file_end_(end_of(root)),
+        grouped_(has_groups(root)),
+        changes_(name_, grouped_, diagnostics) {
     // What no case is made of; copying and checking it for each would take time.
     for (const std::string_view key : {"extends", "remove", "variants", "expect"}) {
       erase_key(file_, key);
@@ -68,23 +75,20 @@ class CaseReader {
     ChangeSet of_variant{ChangeSet::Origin::Variant, fmt::format("variant '{}'", variant), "", {}};
     if (changes) of_variant.changes = changes_of(*changes);
     const std::string words = changes ? "in " + of_variant.by : "";
-    const Node* groups = file_.find("groups");
-    const bool grouped = groups && groups->kind == NodeKind::List && !groups->children.empty();
     const bool plain = !changes && from_outside_.changes.empty();
-    if (!plain || grouped) diagnostics_.begin_case(words);
+    if (!plain || grouped_) diagnostics_.begin_case(words);
 
-    Changes applied(name_, grouped, diagnostics_);
     Reading reading(diagnostics_);
     reading.scenario.name = name_;
     reading.file_end = file_end_;
-    if (grouped) {
-      read_groups(file_, of_variant, from_outside_, words, applied, reading);
+    if (grouped_) {
+      read_groups(file_, of_variant, from_outside_, words, changes_, reading);
     } else if (plain) {
       read_whole(file_, reading);
     } else {
       Node tree = file_;
-      applied.apply(of_variant, tree, true);
-      applied.apply(from_outside_, tree, true);
+      changes_.apply(of_variant, tree, true);
+      changes_.apply(from_outside_, tree, true);
       check_structure(tree, diagnostics_);
       read_whole(tree, reading);
     }
@@ -94,7 +98,7 @@ class CaseReader {
     Scenario scenario = std::move(reading.scenario);
     scenario.variant = variant;
     scenario.overrides = inherited_;
-    for (Override& one : applied.take_overrides()) scenario.overrides.push_back(std::move(one));
+    for (Override& one : changes_.take_overrides()) scenario.overrides.push_back(std::move(one));
     return scenario;
   }
 
@@ -111,6 +115,8 @@ class CaseReader {
   Diagnostics& diagnostics_;
   std::size_t faults_before_;  ///< reported before this file
   CalendarYear file_end_;
+  bool grouped_;
+  Changes changes_;
   ChangeSet from_outside_;
 };
 

@@ -116,6 +116,7 @@ void Changes::apply(const ChangeSet& set, Node& tree, bool record) {
 
 void Changes::apply(const Change& change, const ChangeSet& set, Done& done, Node& tree,
                     bool record) {
+  if (faults_ > kMostKept) return;  // nobody reads on, and each may mean a search
   if (const auto fault = forbidden(change.path, set)) return report(change, set, *fault);
   // What was set before may have changed where a path leads: a rate takes a schedule's place.
   if (set_before(change.path, change, set, done)) return;
@@ -214,6 +215,7 @@ void Changes::warn_of_shared(const Change& change, const std::string& what) {
 }
 
 void Changes::report(const Change& change, const ChangeSet& set, const PathFault& fault) {
+  ++faults_;
   const bool outside = set.origin == ChangeSet::Origin::CommandLine;
   diagnostics_.report(fault.id, change.at,
                       outside ? fmt::format("{} ({})", fault.text, file_) : fault.text, fault.hint);

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "soem/scenario/paths.hpp"
@@ -35,7 +36,7 @@ struct ChangeSet {
 /// Paths and values of a map; what has no value has been reported.
 [[nodiscard]] std::vector<Change> changes_of(const Node& map);
 
-/// Puts changes into trees and keeps the record of what they replaced.
+/// Puts changes into the trees of one file's cases and keeps the record of what they replaced.
 class Changes {
  public:
   /// `file`: its name, for messages about what stands on the command line. `grouped`: it has
@@ -46,7 +47,8 @@ class Changes {
   /// `record` is false where the same changes are put into one more tree of the same case.
   void apply(const ChangeSet& set, Node& tree, bool record);
 
-  [[nodiscard]] std::vector<Override> take_overrides() { return std::move(overrides_); }
+  /// What was replaced since the last time.
+  [[nodiscard]] std::vector<Override> take_overrides() { return std::exchange(overrides_, {}); }
 
  private:
   using Done = std::map<std::string, Span, std::less<>>;
@@ -64,6 +66,7 @@ class Changes {
   bool grouped_;
   Diagnostics& diagnostics_;
   std::vector<Override> overrides_;
+  std::size_t faults_ = 0;
 };
 
 }  // namespace soem

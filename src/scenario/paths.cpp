@@ -114,24 +114,18 @@ std::optional<Next> next(const Place& place, std::string_view step) {
   return child(place, index, place.form->items);
 }
 
-/// What `*` stands for at a place.
-struct Any {
-  std::string step;
-  Next next;
-};
-
-std::vector<Any> any_of(const Place& place) {
-  std::vector<Any> out;
+/// Calls `visit(step, next)` for everything that `*` stands for at a place.
+template <typename Visit>
+void for_any(const Place& place, Visit visit) {
   const Dictionary* dictionary = dictionary_at(place);
-  if (!dictionary && !is_list(place)) return out;
+  if (!dictionary && !is_list(place)) return;
   for (std::size_t i = 0; i < place.node->children.size(); ++i) {
     if (!dictionary) {
-      out.push_back({item_step(place.node->children[i], i), child(place, i, place.form->items)});
+      visit(item_step(place.node->children[i], i), child(place, i, place.form->items));
     } else if (!find_rule(dictionary->extras, place.node->keys[i].text)) {
-      out.push_back({place.node->keys[i].text, child(place, i, dictionary->value)});
+      visit(place.node->keys[i].text, child(place, i, dictionary->value));
     }
   }
-  return out;
 }
 
 std::string quoted(const std::string& here) {
@@ -149,7 +143,7 @@ std::vector<std::string> possible_steps(const Place& place) {
   }
   constexpr std::size_t kMost = 1000;
   if (place.node && place.node->children.size() > kMost) return steps;
-  for (Any& any : any_of(place)) steps.push_back(std::move(any.step));
+  for_any(place, [&](const std::string& step, const Next&) { steps.push_back(step); });
   return steps;
 }
 
@@ -194,14 +188,14 @@ class Expansion {
     if (holds_paths(place)) return rest_as_key(place, at);
     const std::string& step = steps_[at];
     if (step == kAny) {
-      std::vector<Any> any = any_of(place);
-      if (any.empty()) {
-        return fail({MessageId::UnknownPath,
-                     fmt::format("'*' matches nothing in {}", quoted(here_)),
-                     "it stands for the items of a list, or for the years or names of a map"});
-      }
-      for (const Any& one : any) enter(place, one.step, one.next, at);
-      return;
+      bool any = false;
+      for_any(place, [&](const std::string& one, const Next& to) {
+        any = true;
+        enter(place, one, to, at);
+      });
+      if (any) return;
+      return fail({MessageId::UnknownPath, fmt::format("'*' matches nothing in {}", quoted(here_)),
+                   "it stands for the items of a list, or for the years or names of a map"});
     }
     if (const std::optional<Next> one = next(place, step)) return enter(place, step, *one, at);
     if (!fault_) fail(fault_at(place, step, here_));
@@ -213,7 +207,8 @@ class Expansion {
  private:
   void enter(const Place& from, const std::string& step, const Next& to, std::size_t at) {
     const std::size_t length = here_.size();
-    here_ += (here_.empty() ? "" : ".") + step;
+    if (length > 0) here_ += '.';
+    here_ += step;
     const bool missing = to.index == kNowhere;
     if (!missing) {
       holder_ = from.node;
