@@ -11,15 +11,13 @@
 namespace soem {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 /// Keys that speak of the file, not of what is calculated.
-constexpr std::array kOfTheFile = {"soem"sv,   "extends"sv,     "remove"sv,      "variants"sv,
-                                   "expect"sv, "uncertainty"sv, "correlation"sv, "contracts"sv};
+constexpr std::array<std::string_view, 8> kOfTheFile = {
+    "soem", "extends", "remove", "variants", "expect", "uncertainty", "correlation", "contracts"};
 
 /// What differs between people; everything else is one for the whole calculation.
-constexpr std::array kOfPeople = {"participants"sv, "costs"sv, "saved_costs"sv, "outcomes"sv,
-                                  "business_cycle"sv};
+constexpr std::array<std::string_view, 5> kOfPeople = {"participants", "costs", "saved_costs",
+                                                       "outcomes", "business_cycle"};
 
 bool holds(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();

@@ -76,7 +76,7 @@ class Merge {
         base.children.push_back(item);
         continue;
       }
-      onto(base.children[inherited->second], item, join(path, *id));
+      onto(base.children[inherited->second], item, join(path, inherited->first));
       positions.erase(inherited);  // an id that stands twice stays twice, and is reported
     }
   }
