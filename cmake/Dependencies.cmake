@@ -18,6 +18,8 @@ endfunction()
 soem_find(fmt libfmt-dev)
 soem_find(yaml-cpp libyaml-cpp-dev)
 soem_find(CLI11 libcli11-dev)
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
 
 # Debian has no static libfmt, so a static program compiles fmt itself, at several seconds a file.
 add_library(soem_fmt INTERFACE)

@@ -16,15 +16,6 @@
 namespace soem {
 namespace {
 
-/// Words go to standard error; if nobody reads them, that changes nothing about the result.
-void say(std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t count = write(STDERR_FILENO, text.data(), text.size());
-    if (count <= 0) return;
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-}
-
 std::string closing_line(const Diagnostics& diagnostics) {
   std::set<std::uint32_t> files;
   std::size_t unreadable = 0;

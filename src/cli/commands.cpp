@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "soem/cli/check.hpp"
 #include "soem/cli/explain.hpp"
 #include "soem/cli/init.hpp"
 #include "soem/cli/run.hpp"
@@ -15,9 +16,13 @@ namespace soem {
 namespace {
 
 constexpr std::string_view kViews[] = {"summary", "years", "lines"};
-constexpr std::string_view kFormats[] = {"table", "csv", "json"};
+constexpr std::string_view kFormats[] = {"table", "csv", "json", "md"};
 constexpr std::string_view kDialects[] = {"rfc4180", "excel-da"};
+constexpr std::string_view kCheckFormats[] = {"table", "tap", "junit", "github", "json"};
 constexpr std::string_view kColors[] = {"auto", "always", "never"};
+constexpr std::string_view kBys[] = {"payer", "area", "line", "committee", "group"};
+constexpr std::string_view kPrices[] = {"discounted", "undiscounted", "both"};
+constexpr std::string_view kLanguages[] = {"en", "da"};
 
 // Options that mean the same wherever they stand.
 constexpr OptionSpec kOutput{"output", 'o', "FILE", {}, "", "write to FILE, whole or not at all"};
@@ -25,6 +30,8 @@ constexpr OptionSpec kColor{"color", 0,      "WHEN",
                             kColors, "auto", "colour and bold type; NO_COLOR is obeyed"};
 constexpr OptionSpec kSet{
     "set", 0, "PATH=VALUE", {}, "", "calculate with another value; may be repeated", true};
+constexpr OptionSpec kJobs{"jobs", 0,  "N",
+                           {},     "", "threads; by default as many as the machine runs at once"};
 constexpr OptionSpec kHelp{"help", 'h', "", {}, "", "show this text"};
 
 constexpr OperandSpec kFiles{"FILE", "needs a scenario file",
@@ -33,8 +40,12 @@ constexpr OperandSpec kFiles{"FILE", "needs a scenario file",
 constexpr OperandSpec kNothing{"", "", "", 0, 0};
 
 constexpr OptionSpec kRunOptions[] = {
-    {"view", 0, "VIEW", kViews, "", "key figures, or every year (a table shows both)"},
-    {"format", 0, "FORMAT", kFormats, "table", "a table for people, the others for programs"},
+    {"view", 0, "VIEW", kViews, "", "key figures, every year, or every line"},
+    {"format", 0, "FORMAT", kFormats, "table", "a page as text or md, or rows for programs"},
+    {"by", 0, "KEY", kBys, "payer", "how a page breaks the net result down"},
+    {"prices", 0, "PRICES", kPrices, "both", "which amounts a page shows"},
+    {"lang", 0, "LANG", kLanguages, "en", "the language of a page"},
+    {"chart", 0, "WHEN", kColors, "auto", "draw the cumulative net result on a page"},
     {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
     {"figures", 0, "LIST", {}, "", "only these figures, such as net.pv,bcr:total"},
     {"fail-if", 0, "TEST", {}, "", "exit 1 if a result is so, such as 'bcr < 1'", true},
@@ -52,6 +63,19 @@ constexpr OptionSpec kExplainOptions[] = {
     {"format", 0, "FORMAT", kExplainFormats, "table", "text for people, Markdown, or JSON"},
     kSet,
     {"variant", 0, "NAME", {}, "", "explain the figure of a variant"},
+    kOutput,
+    kColor,
+    kHelp,
+};
+
+constexpr OperandSpec kScenarios{"PATH", "needs a scenario file or a directory",
+                                 "name files, directories or - for standard input"};
+
+constexpr OptionSpec kCheckOptions[] = {
+    {"format", 0, "FORMAT", kCheckFormats, "table", "how the result is written"},
+    {"update", 0, "", {}, "", "write what is calculated into missed expectations"},
+    {"quiet", 'q', "", {}, "", "only what fails: no warnings, no files that are ok"},
+    kJobs,
     kOutput,
     kColor,
     kHelp,
@@ -76,14 +100,24 @@ constexpr CommandSpec kCommands[] = {
      "  soem run scenarios/first-estimate.yaml\n"
      "  soem run --view years --format csv scenarios/*.yaml > years.csv\n",
      run},
+    {"check", "[OPTION]… PATH…", "do scenarios give what they say they give?",
+     "Loads and calculates each scenario (of a directory every *.yaml and *.yml in it\n"
+     "and below) and compares its figures with those under expect. Without expect it\n"
+     "must load and calculate. --update rewrites the values of expectations that were\n"
+     "missed, and nothing else in the file.",
+     kScenarios, kCheckOptions,
+     "  soem check scenarios\n"
+     "  soem check --format junit --output results.xml scenarios\n"
+     "  soem check --update scenarios/first-estimate.yaml && git diff\n",
+     check},
     {"explain",
      "[OPTION]… FILE FIGURE[:PAYER][@YEAR]",
      "say where a number comes from",
-     "Explains a figure of the scenario FILE, of one payer or of the total, in one year\n"
-     "or in all: the formula with the numbers put in, then everything it is made of,\n"
-     "down to the inputs with their place in the file and their sources. The names of\n"
-     "figures are those of  soem run --format csv.  line:PATH[:PAYER][@YEAR] explains a\n"
-     "line, such as  line:costs.staff  or  line:outcomes.job.consequences.tax@2027.",
+     "Explains a figure of the scenario FILE, of one payer or of the total, in one\n"
+     "year or in all: the formula with the numbers put in, then everything it is made\n"
+     "of, down to the inputs with their place in the file and their sources. The names\n"
+     "of figures are those of  soem run --format csv.  line:PATH[:PAYER][@YEAR]\n"
+     "explains a line, such as  line:outcomes.job.consequences.tax@2027.",
      {"FILE", "needs a scenario file and a figure",
       "such as  soem explain scenario.yaml net.pv:kommune", 2, 2},
      kExplainOptions,
@@ -113,9 +147,9 @@ constexpr CommandSpec kCommands[] = {
 constexpr std::size_t kHelpColumn = 23;
 
 constexpr std::string_view kExitCodes =
-    "Exit status: 0 done, 1 a threshold was missed, 2 the command line, 3 an invalid\n"
-    "scenario, 4 a file that cannot be read or written, 70 a bug in soem, 130\n"
-    "interrupted.\n";
+    "Exit status: 0 done, 1 an expectation or a threshold was missed, 2 the command\n"
+    "line, 3 an invalid scenario, 4 a file that cannot be read or written, 70 a bug\n"
+    "in soem, 130 interrupted.\n";
 
 }  // namespace
 

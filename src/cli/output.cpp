@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "soem/cli/cli.hpp"
+#include "soem/cli/progress.hpp"
 
 namespace soem {
 namespace {
@@ -31,6 +32,7 @@ void remember_unfinished(const std::string& path) {
 
 extern "C" void interrupted(int signal) {
   if (unfinished) unlink(unfinished_path.data());
+  clear_progress_of_interrupted();
   _exit(128 + signal);
 }
 

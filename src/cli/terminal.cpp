@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "soem/cli/terminal.hpp"
 
+#include <unistd.h>
+
 #include <cstdlib>
-#include <string_view>
 
 namespace soem {
 
@@ -13,6 +14,14 @@ bool use_color(ColorChoice choice, bool is_terminal) {
   const bool unwanted = no_color && *no_color != '\0';
   const bool dumb = !terminal || std::string_view(terminal) == "dumb";
   return is_terminal && !unwanted && !dumb;
+}
+
+void say(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = write(STDERR_FILENO, text.data(), text.size());
+    if (count <= 0) return;
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
 }
 
 }  // namespace soem

@@ -59,9 +59,12 @@ void Diagnostics::end_case() { case_.reset(); }
 
 void Diagnostics::report(MessageId id, std::optional<Span> span, std::string text,
                          std::vector<Hint> hints) {
-  if (case_ && said_.contains(identity(id, span, text))) return;
-  if (case_ && !case_->empty()) hints.push_back({std::nullopt, *case_});
   const Severity severity = info(id).severity;
+  if (case_ && said_.contains(identity(id, span, text))) {
+    if (severity == Severity::Error) ++unsaid_error_count_;
+    return;
+  }
+  if (case_ && !case_->empty()) hints.push_back({std::nullopt, *case_});
   if (severity == Severity::Error) ++error_count_;
   constexpr std::uint32_t kNoSource = std::numeric_limits<std::uint32_t>::max();
   if (++kept_[{span ? span->source : kNoSource, severity}] > kMostKept) {

@@ -36,7 +36,7 @@ constexpr std::array kMessages = {
     MessageInfo{MergeKey, "merge-key", kError, "the merge key << is not read"},
     MessageInfo{TooDeep, "too-deep", kError, "values are nested more than 32 deep"},
     MessageInfo{TooManyValues, "too-many-values", kError,
-                "the file holds more than 200,000 values"},
+                "more than 200,000 values in a file, or 1,000,000 in all its cases"},
     MessageInfo{KeyNotText, "key-not-text", kError, "a key is a list, a map or empty"},
     MessageInfo{DuplicateKey, "duplicate-key", kError, "one key twice in one map"},
 
@@ -86,7 +86,8 @@ constexpr std::array kMessages = {
                 "people who complete after the horizon"},
     MessageInfo{CostAfterHorizon, "cost-after-horizon", kError,
                 "a cost that falls after the horizon"},
-    MessageInfo{ListTooLong, "list-too-long", kError, "a list of years longer than the horizon"},
+    MessageInfo{ListTooLong, "list-too-long", kError,
+                "a list of years, payers, variants, groups or changes longer than it may be"},
     MessageInfo{MissingPriceIndex, "missing-price-index", kError,
                 "an amount of another price year, and no price index"},
     MessageInfo{MissingIndexYear, "missing-index-year", kError,

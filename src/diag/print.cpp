@@ -144,7 +144,11 @@ void print_one(std::string& out, const Diagnostics& all, const Diagnostic& diagn
 
 std::string print(const Diagnostics& diagnostics, PrintOptions options) {
   std::vector<const Diagnostic*> ordered;
-  for (const Diagnostic& diagnostic : diagnostics.all()) ordered.push_back(&diagnostic);
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (options.warnings || info(diagnostic.id).severity == Severity::Error) {
+      ordered.push_back(&diagnostic);
+    }
+  }
   const auto key = [](const Diagnostic* d) {
     return d->span ? std::pair<std::int64_t, std::uint32_t>(d->span->source, d->span->offset)
                    : std::pair<std::int64_t, std::uint32_t>(-1, 0);

@@ -80,13 +80,14 @@ std::vector<std::size_t> in_order_of_ids(const std::vector<Outcome>& outcomes) {
 Breakeven zero_between(double at_0, double at_1, double magnitude) {
   const double slope = at_1 - at_0;
   if (std::fabs(slope) <= kNegligible * magnitude) {
-    return {std::nullopt, "the net result does not depend on it", at_0, at_1};
+    return {std::nullopt, ReasonId::IndependentOfRate, at_0, at_1};
   }
   const double rate = -at_0 / slope;
   const double slack =
       kNegligible * magnitude / std::fabs(slope);  // rounding beyond a bound is the bound
-  if (rate < -slack || rate > 1.0 + slack) return {std::nullopt, "none in 0-100 %", at_0, at_1};
-  return {std::clamp(rate, 0.0, 1.0), "", at_0, at_1};
+  if (rate < -slack || rate > 1.0 + slack)
+    return {std::nullopt, ReasonId::OutsideZeroToOne, at_0, at_1};
+  return {std::clamp(rate, 0.0, 1.0), ReasonId::None, at_0, at_1};
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace soem {
 
 struct Breakeven {
   std::optional<double> rate;     ///< within 0 to 1
-  std::string reason;             ///< in words, where there is none
+  ReasonId why = ReasonId::None;  ///< why there is none
   double at_0 = 0.0, at_1 = 0.0;  ///< PV of the net result with the rate at 0 and at 100 %
 };
 

@@ -22,4 +22,16 @@ std::optional<Calculation> calculate(Scenario scenario, Diagnostics& diagnostics
   return Calculation{std::move(scenario), std::move(model), std::move(values), std::move(summary)};
 }
 
+std::vector<Calculation> calculate_cases(ScenarioFile file, Diagnostics& diagnostics) {
+  std::vector<Calculation> cases;
+  for (Scenario& scenario : file.cases) {
+    if (scenario.variant != kBaseVariant) {
+      diagnostics.begin_case(fmt::format("in variant '{}'", scenario.variant));
+    }
+    if (auto one = calculate(std::move(scenario), diagnostics)) cases.push_back(std::move(*one));
+  }
+  diagnostics.end_case();
+  return cases;
+}
+
 }  // namespace soem

@@ -65,9 +65,8 @@ class BudgetFigures {
 
   void ratios() {
     if (net_cost() <= kNegligible * cost_magnitude()) {
-      const std::string_view reason = "the present value of the net cost is not above 0";
-      undefined("bcr", FigureUnit::Ratio, reason);
-      undefined("return_per_krone", FigureUnit::Ratio, reason);
+      undefined("bcr", FigureUnit::Ratio, {ReasonId::NetCostPvNotPositive});
+      undefined("return_per_krone", FigureUnit::Ratio, {ReasonId::NetCostPvNotPositive});
       return;
     }
     derive("bcr", FigureUnit::Ratio, consequences(), net_cost());
@@ -78,13 +77,13 @@ class BudgetFigures {
     const std::vector<double> running = running_magnitudes(false);
     const std::vector<double> running_discounted = running_magnitudes(true);
     year("payback_year", payback(budget_.cumulative.undiscounted, running),
-         "never within the horizon");
+         ReasonId::NeverPaidBack);
     year("payback_year_discounted", payback(budget_.cumulative.discounted, running_discounted),
-         "never within the horizon");
+         ReasonId::NeverPaidBack);
     const Peak peak = peak_need(budget_.cumulative.undiscounted, running);
     add("peak_financing", FigureUnit::Currency, peak.need);
     year("peak_financing_year", peak.need > 0 ? std::optional(peak.index) : std::nullopt,
-         "the cumulative net result is never below 0");
+         ReasonId::NeverBelowZero);
   }
 
   void rates_of_return() {
@@ -100,15 +99,14 @@ class BudgetFigures {
     if (roots.empty()) {
       const bool changes = gains && losses;
       undefined("irr", FigureUnit::Share,
-                changes             ? "the present value has the same sign at every rate"
-                : !gains && !losses ? "the net result is 0 in every year"
-                                    : "the yearly net result never changes sign");
+                {changes             ? ReasonId::SameSignAtEveryRate
+                 : !gains && !losses ? ReasonId::NoNetResult
+                                     : ReasonId::NoChangeOfSign});
     }
     for (const double root : roots) {
       add("irr", FigureUnit::Share, root);
       if (roots.size() > 1) {
-        figures_.back().reason =
-            fmt::format("one of {} rates at which the present value is 0", roots.size());
+        explain({ReasonId::OneOfSeveralRates, fmt::format("{}", roots.size())});
       }
     }
   }
@@ -122,7 +120,7 @@ class BudgetFigures {
     if (people.counts.starters > 0) {
       derive("breakeven_cost", FigureUnit::Currency, consequences(), people.counts.starters);
     } else {
-      undefined("breakeven_cost", FigureUnit::Currency, "nobody starts");
+      undefined("breakeven_cost", FigureUnit::Currency, {ReasonId::NobodyStarts});
     }
   }
 
@@ -131,15 +129,15 @@ class BudgetFigures {
     const std::string rate = "breakeven_rate." + outcome.id;
     const std::string effect = "breakeven_effect." + outcome.id;
     if (!outcome.has_gross()) {
-      undefined(rate, FigureUnit::Share, "the outcome states only its net effect");
-      optional(effect, of_rate.rate, of_rate.reason);
+      undefined(rate, FigureUnit::Share, {ReasonId::OnlyNetEffect});
+      optional(effect, of_rate.rate, of_rate.why);
       return;
     }
-    optional(rate, of_rate.rate, of_rate.reason);
+    optional(rate, of_rate.rate, of_rate.why);
     std::optional<double> net = of_rate.rate;
     if (net) *net -= baseline.value_or(0.0);
     if (net && std::fabs(*net) <= kNegligible) net = 0.0;
-    optional(effect, net, of_rate.reason);
+    optional(effect, net, of_rate.why);
   }
 
   [[nodiscard]] double net_cost() const {
@@ -158,40 +156,44 @@ class BudgetFigures {
     add(std::string(name), unit, apply(find_formula(name)->kind, a, b));
   }
   void add(std::string name, FigureUnit unit, double value) {
-    figures_.push_back({std::move(name), budget_.payer, value, unit, ""});
+    figures_.push_back({std::move(name), budget_.payer, value, unit});
   }
-  void undefined(std::string name, FigureUnit unit, std::string_view reason) {
-    figures_.push_back({std::move(name), budget_.payer, std::nullopt, unit, std::string(reason)});
+  void undefined(std::string name, FigureUnit unit, Reason why) {
+    figures_.push_back({std::move(name), budget_.payer, std::nullopt, unit});
+    explain(std::move(why));
   }
 
  private:
+  /// Of the figure added last.
+  void explain(Reason why) {
+    figures_.back().reason = english(why);
+    figures_.back().why = std::move(why);
+  }
   void per_head(const std::string& figure, double net, const People& people) {
-    const auto divided = [&](std::string_view unit, std::optional<double> count,
-                             std::string_view reason) {
+    const auto divided = [&](std::string_view unit, std::optional<double> count, ReasonId why) {
       const std::string name = fmt::format("{}.per_{}", figure, unit);
       if (count && *count > 0)
         derive(name, FigureUnit::Currency, net, *count);
       else
-        undefined(name, FigureUnit::Currency, reason);
+        undefined(name, FigureUnit::Currency, {why});
     };
-    divided("participant", people.counts.starters, "nobody starts");
-    divided("completer", people.counts.completers, "nobody completes");
+    divided("participant", people.counts.starters, ReasonId::NobodyStarts);
+    divided("completer", people.counts.completers, ReasonId::NobodyCompletes);
     divided("success", people.successes,
-            people.successes ? "there are no additional successes"
-                             : "there is not exactly one outcome");
+            people.successes ? ReasonId::NoSuccesses : ReasonId::NotOneOutcome);
   }
   void item(const std::string& name, const Series& of) {
     add(name + ".pv", FigureUnit::Currency, sum(of.discounted));
     add(name + ".undiscounted", FigureUnit::Currency, sum(of.undiscounted));
   }
-  void optional(std::string name, std::optional<double> value, const std::string& reason) {
+  void optional(std::string name, std::optional<double> value, ReasonId why) {
     if (value)
       add(std::move(name), FigureUnit::Share, *value);
     else
-      undefined(std::move(name), FigureUnit::Share, reason);
+      undefined(std::move(name), FigureUnit::Share, {why});
   }
-  void year(std::string name, std::optional<std::size_t> index, std::string_view reason) {
-    if (!index) return undefined(std::move(name), FigureUnit::Year, reason);
+  void year(std::string name, std::optional<std::size_t> index, ReasonId why) {
+    if (!index) return undefined(std::move(name), FigureUnit::Year, {why});
     add(std::move(name), FigureUnit::Year,
         static_cast<double>(static_cast<int>(start_year_)) + static_cast<double>(*index));
   }
@@ -224,10 +226,10 @@ void wrong_pocket(const std::vector<BudgetFigures>& payers, BudgetFigures& total
   const double consequences = total.consequences(), net_cost = total.net_cost();
   if (consequences <= kNegligible * total.consequence_magnitude()) {
     return total.undefined(std::string(kName), FigureUnit::Share,
-                           "the consequences are not above 0");
+                           {ReasonId::ConsequencesNotPositive});
   }
   if (net_cost <= kNegligible * total.cost_magnitude()) {
-    return total.undefined(std::string(kName), FigureUnit::Share, "the net cost is not above 0");
+    return total.undefined(std::string(kName), FigureUnit::Share, {ReasonId::NetCostNotPositive});
   }
   std::map<std::string, std::size_t> by_id;  // the order of the list changes no bit of the sum
   for (std::size_t p = 0; p < payers.size(); ++p) {
@@ -238,11 +240,11 @@ void wrong_pocket(const std::vector<BudgetFigures>& payers, BudgetFigures& total
     const BudgetFigures& payer = payers[p];
     if (payer.consequences() < -kNegligible * payer.consequence_magnitude()) {
       return total.undefined(std::string(kName), FigureUnit::Share,
-                             fmt::format("the consequences are below 0 for {}", id));
+                             {ReasonId::ConsequencesBelowZeroFor, id});
     }
     if (payer.net_cost() < -kNegligible * payer.cost_magnitude()) {
       return total.undefined(std::string(kName), FigureUnit::Share,
-                             fmt::format("the net cost is below 0 for {}", id));
+                             {ReasonId::NetCostBelowZeroFor, id});
     }
     distance += std::fabs(payer.consequences() / consequences - payer.net_cost() / net_cost);
   }
@@ -267,7 +269,7 @@ void success_figures(const Scenario& scenario, const Model& model, const Values&
     if (gross != kNoNode)
       total.add(name, FigureUnit::People, values.scalar(gross));
     else
-      total.undefined(name, FigureUnit::People, "the outcome states only its net effect");
+      total.undefined(name, FigureUnit::People, {ReasonId::OnlyNetEffect});
   }
 }
 

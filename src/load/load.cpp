@@ -9,6 +9,7 @@
 #include "soem/load/file.hpp"
 #include "soem/load/yaml.hpp"
 #include "soem/scenario/merge.hpp"
+#include "soem/scenario/structure.hpp"
 
 namespace soem {
 namespace {
@@ -35,10 +36,14 @@ class ChainLoader {
     const Node* extends = own->find("extends");
     if (!extends || extends->kind != NodeKind::Scalar || extends->text.empty()) return own;
     const fs::path folder = path == kStandardInput ? fs::path() : fs::path(path).parent_path();
-    const std::string base_path = (folder / extends->text).lexically_normal().string();
+    const std::string base_path = shortest(folder / extends->text);
     if (!enter(base_path, extends->span)) return std::nullopt;
     std::optional<Node> base = load(base_path, extends->span);
     if (!base) return std::nullopt;
+    if (base->kind != NodeKind::Map) {
+      check_structure(*base, diagnostics_);
+      return std::nullopt;
+    }
     return merge_base(std::move(*base), *own, overrides_, diagnostics_);
   }
 
@@ -48,6 +53,14 @@ class ChainLoader {
   [[nodiscard]] std::vector<Override> take_overrides() { return std::move(overrides_); }
 
  private:
+  /// Without the detours, unless a link on the way makes them mean something.
+  static std::string shortest(const fs::path& path) {
+    const fs::path normal = path.lexically_normal();
+    std::string out =
+        identity(normal.string()) == identity(path.string()) ? normal.string() : path.string();
+    return out == kStandardInput ? "./-" : out;  // a file of that name
+  }
+
   /// The same for every way of writing a path.
   static std::string identity(const std::string& path) {
     if (path == kStandardInput) return path;
@@ -65,7 +78,7 @@ class ChainLoader {
                           "a scenario cannot be built on itself; name another base");
       return false;
     }
-    if (chain_.size() > kLongestChain) {
+    if (chain_.size() >= kLongestChain) {
       diagnostics_.report(MessageId::ExtendsChain, span,
                           fmt::format("more than {} scenarios extend each other", kLongestChain),
                           "bring some of them together");
@@ -101,7 +114,7 @@ std::optional<ScenarioFile> finish(std::optional<Node> root, std::string name,
   // A tree with refused parts is read all the same, for the errors in the rest of it.
   auto file =
       read_scenario_file(*root, std::move(name), settings, chain.take_overrides(), diagnostics);
-  if (diagnostics.error_count() != errors_before) return std::nullopt;
+  if (diagnostics.fault_count() != errors_before) return std::nullopt;
   return file;
 }
 
@@ -110,7 +123,7 @@ std::optional<ScenarioFile> finish(std::optional<Node> root, std::string name,
 LoadResult load_file(const std::string& path, std::span<const Setting> settings,
                      Diagnostics& diagnostics) {
   LoadResult result;
-  const std::size_t errors_before = diagnostics.error_count();
+  const std::size_t errors_before = diagnostics.fault_count();
   ChainLoader chain(result, diagnostics);
   chain.begin(path);
   auto root = chain.load(path, std::nullopt);
@@ -121,7 +134,7 @@ LoadResult load_file(const std::string& path, std::span<const Setting> settings,
 std::optional<ScenarioFile> load_text(std::uint32_t source, std::string name,
                                       std::span<const Setting> settings, Diagnostics& diagnostics) {
   LoadResult ignored;
-  const std::size_t errors_before = diagnostics.error_count();
+  const std::size_t errors_before = diagnostics.fault_count();
   ChainLoader chain(ignored, diagnostics);
   chain.begin(name);
   auto root = chain.load_source(source, name);

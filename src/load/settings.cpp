@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "soem/load/settings.hpp"
 
+#include <algorithm>
+
+#include "soem/load/bytes.hpp"
 #include "soem/load/yaml.hpp"
 
 namespace soem {
@@ -11,34 +14,39 @@ Settings::Settings(std::span<const std::string> words, Diagnostics& diagnostics)
 
 void Settings::read(const std::string& words, Diagnostics& diagnostics) {
   const std::uint32_t source = diagnostics.add_source(SourceText("--set", words));
-  const auto span = [&](std::size_t from, std::size_t length) {
-    return Span{source, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(length)};
+  if (!check_bytes(source, diagnostics)) return;
+  const std::string_view text = words;
+  const auto part = [&](std::size_t from, std::size_t to) {  // without the spaces around it
+    while (from < to && text[from] == ' ') ++from;
+    while (from < to && text[to - 1] == ' ') --to;
+    return Span{source, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to - from)};
   };
-  const std::size_t equals = words.find('=');
-  const std::size_t value_at =
-      equals == std::string::npos ? equals : words.find_first_not_of(' ', equals + 1);
-  if (equals == std::string::npos || equals == 0 || value_at == std::string::npos) {
-    diagnostics.report(MessageId::BadOptionValue, span(0, words.size()),
+  const auto at = [&](const Span& span) {
+    return std::string(text.substr(span.offset, span.length));
+  };
+  const std::size_t equals = std::min(text.find('='), text.size());
+  const Span path = part(0, equals);
+  const Span value = part(std::min(equals + 1, text.size()), text.size());
+  if (path.length == 0 || value.length == 0) {
+    diagnostics.report(MessageId::BadOptionValue, part(0, text.size()),
                        "'--set' needs a path and a value",
                        "write  --set PATH=VALUE, such as  --set outcomes.job.rate=40%");
     return;
   }
-  const std::size_t path_end = words.find_last_not_of(' ', equals - 1) + 1;
-  const std::string path = words.substr(0, path_end);
-  const std::string value = words.substr(value_at, words.find_last_not_of(' ') + 1 - value_at);
   Node node;
-  if (value.starts_with('[') || value.starts_with('{')) {
-    const std::uint32_t of_value = diagnostics.add_source(SourceText("--set " + path, value));
+  if (text[value.offset] == '[' || text[value.offset] == '{') {
+    const std::uint32_t of_value =
+        diagnostics.add_source(SourceText("--set " + at(path), at(value)));
     auto tree = load_yaml(of_value, diagnostics);
     if (!tree) return;
     node = std::move(*tree);
   } else {
     node.kind = NodeKind::Scalar;
-    node.text = value;
-    node.span = span(value_at, value.size());
+    node.text = at(value);
+    node.span = value;
   }
   values_.push_back(std::move(node));
-  settings_.push_back({path, span(0, path_end), &values_.back()});
+  settings_.push_back({at(path), path, &values_.back()});
 }
 
 }  // namespace soem

@@ -20,8 +20,12 @@ class CostLowering {
     item_ = item;
     const std::string path = (section_ == Section::Costs ? "costs." : "saved_costs.") + cost.id;
     const bool saved = section_ == Section::SavedCosts;
-    add_line(path, cost, quantity(cost), cost.amount, saved);
-    if (!cost.residual_value) return;
+    const bool shared = scenario_.segments[segment_].group == kSharedGroup;
+    if (!shared || !cost.follows_people()) {
+      add_line(path, cost, quantity(cost), cost.amount, saved);
+    }
+    const bool counted_here = shared || !scenario_.has_groups();
+    if (!cost.residual_value || !counted_here) return;
     // Money that comes back: the same payers and section, the opposite sign.
     add_line(path + ".residual_value", cost, in_years({&cost.residual_value->year, 1}),
              cost.residual_value->amount, !saved);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "soem/render/figure_table.hpp"
 
-#include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "soem/text/decimal.hpp"
+#include "paper.hpp"
 #include "soem/text/utf8.hpp"
 
 namespace soem {
@@ -17,61 +16,54 @@ namespace {
 struct LabelledFigure {
   std::string label;
   FigureChoice figure;
+  RowKind kind = RowKind::Plain;
 };
 
-bool has_flow(const PayerBudget& budget) {
-  const auto any = [](const Series& series) {
-    return std::any_of(series.undiscounted.begin(), series.undiscounted.end(),
-                       [](double value) { return value != 0; });
-  };
-  return any(budget.costs) || any(budget.saved_costs) || any(budget.consequences);
+bool any_includes(const std::vector<LabelledFigure>& rows, const Figure& figure) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const LabelledFigure& row) { return row.figure.includes(figure); });
+}
+
+double largest_amount(const std::vector<LabelledFigure>& rows, const Summary& summary) {
+  double largest = 0.0;
+  for (const Figure& figure : summary.figures) {
+    const bool money = figure.unit == FigureUnit::Currency && figure.value;
+    if (money && any_includes(rows, figure)) largest = std::max(largest, std::fabs(*figure.value));
+  }
+  return largest;
 }
 
 class FigureTable {
  public:
-  FigureTable(std::vector<LabelledFigure> figures, const Summary& summary)
-      : figures_(std::move(figures)), summary_(summary) {
+  FigureTable(std::vector<LabelledFigure> rows, const Summary& summary, Language language)
+      : rows_(std::move(rows)),
+        summary_(summary),
+        wording_(language, largest_amount(rows_, summary)) {
     for (const PayerBudget& budget : summary.projection.budgets) choose_column(budget);
     std::stable_partition(columns_.begin(), columns_.end(),
                           [](const PayerBudget* budget) { return budget->is_public; });
-    double largest = 0.0;
-    for (const Figure& figure : summary.figures) {
-      const bool money = figure.unit == FigureUnit::Currency && figure.value;
-      if (money && is_shown(figure)) largest = std::max(largest, std::fabs(*figure.value));
-    }
-    constexpr double kSmallAmounts = 10'000;
-    decimals_ = largest < kSmallAmounts ? 2 : 0;
   }
 
-  std::string print(const std::string& corner, const Style& style) {
-    std::vector<std::string> header{corner};
-    for (const PayerBudget* budget : columns_) {
-      header.push_back(budget->is_public ? budget->payer : budget->payer + "*");
-    }
-    TextTable table(std::move(header));
-    for (const LabelledFigure& figure : figures_) {
-      std::vector<std::string> cells{figure.label};
-      for (const PayerBudget* budget : columns_) cells.push_back(cell(figure.figure, *budget));
-      table.add(std::move(cells));
-    }
-    return table.print(style) + notes();
+  [[nodiscard]] const Wording& wording() const { return wording_; }
+
+  /// A page of the table alone; `like` says in which money.
+  Page page(std::string title, std::string corner, const Scenario& like) {
+    Page out{std::move(title), {head(like), table(std::move(corner))}};
+    if (!wording_.notes().texts.empty()) out.blocks.emplace_back(wording_.notes());
+    return out;
   }
 
  private:
-  [[nodiscard]] bool is_shown(const Figure& figure) const {
-    return std::any_of(figures_.begin(), figures_.end(),
-                       [&](const LabelledFigure& one) { return one.figure.includes(figure); });
-  }
-
   /// A payer that no chosen figure is about has no column, and neither has one without any flow:
-  /// unless it was asked for, a note names it instead.
+  /// unless it was asked for, the head names it instead.
   void choose_column(const PayerBudget& budget) {
-    const bool asked =
-        std::any_of(figures_.begin(), figures_.end(),
-                    [&](const LabelledFigure& one) { return one.figure.payer == budget.payer; });
-    const bool applies = std::any_of(
-        summary_.figures.begin(), summary_.figures.end(),
-        [&](const Figure& figure) { return figure.payer == budget.payer && is_shown(figure); });
+    const bool asked = std::any_of(rows_.begin(), rows_.end(), [&](const LabelledFigure& row) {
+      return row.figure.payer == budget.payer;
+    });
+    const bool applies =
+        std::any_of(summary_.figures.begin(), summary_.figures.end(), [&](const Figure& figure) {
+          return figure.payer == budget.payer && any_includes(rows_, figure);
+        });
     if (!applies) return;
     if (asked || budget.payer == kTotal || has_flow(budget)) {
       columns_.push_back(&budget);
@@ -80,59 +72,44 @@ class FigureTable {
     }
   }
 
-  [[nodiscard]] std::string value_text(const Figure& figure) const {
-    switch (figure.unit) {
-      case FigureUnit::Currency:
-        return fixed(*figure.value, decimals_, ",", ".");
-      case FigureUnit::Year:
-      case FigureUnit::Count:
-        return fixed(*figure.value, 0, "", ".");
-      case FigureUnit::Share:
-        return fixed(*figure.value * 100, 2, ",", ".") + " %";
-      case FigureUnit::Ratio:
-      case FigureUnit::People:
-        return fixed(*figure.value, 2, ",", ".");
-    }
-    return "";
-  }
-
-  std::string cell(const FigureChoice& choice, const PayerBudget& budget) {
-    std::vector<std::string> values;
-    for (const Figure& figure : summary_.figures) {
-      if (figure.payer != budget.payer || !choice.includes(figure)) continue;
-      if (!figure.value) return "- " + mark(figure.reason);
-      values.push_back(value_text(figure));
-    }
-    if (values.size() < 2) return values.empty() ? "" : values.front();
-    return "several " + mark(fmt::format("{}: {}", budget.payer, fmt::join(values, ", ")));
-  }
-
-  std::string mark(const std::string& reason) {
-    auto found = std::find(reasons_.begin(), reasons_.end(), reason);
-    if (found == reasons_.end()) found = reasons_.insert(reasons_.end(), reason);
-    return fmt::format("[{}]", found - reasons_.begin() + 1);
-  }
-
-  [[nodiscard]] std::string notes() const {
-    std::string out;
-    if (!columns_.empty() && !columns_.back()->is_public) {
-      out += "* not public money: in no total\n";
-    }
-    for (std::size_t i = 0; i < reasons_.size(); ++i) {
-      out += wrapped(fmt::format("[{}] {}", i + 1, reasons_[i]), 4);
-    }
+  [[nodiscard]] Facts head(const Scenario& like) const {
+    const int price_year = static_cast<int>(like.price_year);
+    Facts facts{
+        {wording_.say(Text::Money), wording_.say(Text::MoneyBasis, like.currency, price_year)}};
     if (!untouched_.empty()) {
-      out +=
-          wrapped(fmt::format("{}: no costs and no consequences", fmt::join(untouched_, ", ")), 2);
+      const std::string payers = fmt::format("{}", fmt::join(untouched_, ", "));
+      facts.push_back({wording_.say(Text::Payers), wording_.say(Text::UntouchedPayers, payers)});
     }
-    return out;
+    return facts;
   }
 
-  std::vector<LabelledFigure> figures_;
+  Table table(std::string corner) {
+    Table table{.header = {std::move(corner)}};
+    for (const PayerBudget* budget : columns_) {
+      const std::string name = budget->payer == kTotal ? wording_.say(Text::Total) : budget->payer;
+      table.header.push_back(budget->is_public ? name : name + "*");
+    }
+    for (const LabelledFigure& row : rows_) {
+      std::vector<std::string> cells{row.label};
+      for (const PayerBudget* budget : columns_) cells.push_back(cell(row.figure, budget->payer));
+      table.rows.push_back({std::move(cells), row.kind});
+    }
+    if (!columns_.empty() && !columns_.back()->is_public) {
+      table.note = wording_.say(Text::NotPublic);
+    }
+    return table;
+  }
+
+  std::string cell(const FigureChoice& choice, const std::string& payer) {
+    const bool meant = choice.payer.empty() || choice.payer == payer;
+    return meant ? wording_.cell(summary_, choice.name, payer) : "";
+  }
+
+  std::vector<LabelledFigure> rows_;
   const Summary& summary_;
+  Wording wording_;
   std::vector<const PayerBudget*> columns_;  ///< public payers, the total, then the others
-  std::vector<std::string> untouched_, reasons_;
-  int decimals_ = 0;
+  std::vector<std::string> untouched_;
 };
 
 /// One row a name, in the order of the manual, however often and in whatever order it was chosen.
@@ -151,43 +128,47 @@ std::vector<LabelledFigure> rows_of(std::span<const FigureChoice> chosen, const 
   return out;
 }
 
-std::string heading(const std::string& title, const std::string& money, const Style& style) {
-  std::string out = style.bold + wrapped(title, 2);
-  out.insert(out.size() - 1, style.off);
-  return out + money + "\n\n";
-}
-
-std::string money_words(const Scenario& scenario) {
-  return fmt::format("Money in {}, prices of {}", scenario.currency,
-                     static_cast<int>(scenario.price_year));
+/// What a portfolio shows where nothing is chosen.
+std::vector<LabelledFigure> usual_rows(const ReportOptions& options) {
+  const bool discounted = options.prices != Prices::Undiscounted;
+  const bool undiscounted = options.prices != Prices::Discounted;
+  std::vector<LabelledFigure> out;
+  const auto add = [&](bool shown, Text label, std::string figure, RowKind kind = RowKind::Plain) {
+    if (!shown) return;
+    out.push_back({std::string(pattern(label, options.language)), {std::move(figure), ""}, kind});
+  };
+  add(discounted, Text::NetResult, "net.pv", RowKind::Strong);
+  add(undiscounted, Text::NetResultUndiscounted, "net.undiscounted");
+  add(undiscounted, Text::PaidBackFrom, "payback_year");
+  add(discounted && undiscounted, Text::Discounted, "payback_year_discounted", RowKind::Sub);
+  add(!undiscounted, Text::PaidBackDiscounted, "payback_year_discounted");
+  add(undiscounted, Text::PeakFinancing, "peak_financing");
+  add(undiscounted, Text::PeakFinancingYear, "peak_financing_year", RowKind::Sub);
+  return out;
 }
 
 }  // namespace
 
-std::string figures_page(const Scenario& scenario, const Summary& summary,
-                         std::span<const FigureChoice> chosen, const Style& style) {
+Page figures_page(const Scenario& scenario, const Summary& summary,
+                  std::span<const FigureChoice> chosen, Language language) {
+  FigureTable table(rows_of(chosen, summary), summary, language);
   std::string title = fmt::format("{} ({})", printable(scenario.title), printable(scenario.name));
-  if (scenario.variant != kBaseVariant) title += fmt::format(", variant {}", scenario.variant);
-  return heading(title, money_words(scenario), style) +
-         FigureTable(rows_of(chosen, summary), summary).print("Figure", style);
+  if (scenario.variant != kBaseVariant) {
+    title += fmt::format(", {} {}", table.wording().say(Text::VariantNamed), scenario.variant);
+  }
+  return table.page(std::move(title), table.wording().say(Text::FigureName), scenario);
 }
 
-std::string portfolio_page(std::size_t count, const Scenario& like, const Summary& summary,
-                           std::span<const FigureChoice> chosen, const Style& style) {
-  static constexpr std::pair<std::string_view, std::string_view> kResult[] = {
-      {"Net result, present value", "net.pv"},   {"Net result, undiscounted", "net.undiscounted"},
-      {"Paid back from", "payback_year"},        {"  discounted", "payback_year_discounted"},
-      {"Peak financing need", "peak_financing"}, {"  in", "peak_financing_year"},
-  };
-  std::vector<LabelledFigure> rows = rows_of(chosen, summary);
-  if (chosen.empty()) {
-    for (const auto& [label, figure] : kResult) {
-      rows.push_back({std::string(label), {std::string(figure), ""}});
-    }
-  }
-  const std::string title = fmt::format("Total of {} scenario{}", count, count == 1 ? "" : "s");
-  return heading(title, money_words(like), style) +
-         FigureTable(std::move(rows), summary).print("", style);
+Page portfolio_page(std::size_t count, const Scenario& like, const Summary& summary,
+                    std::span<const FigureChoice> chosen, const ReportOptions& options) {
+  FigureTable table(chosen.empty() ? usual_rows(options) : rows_of(chosen, summary), summary,
+                    options.language);
+  const Wording& wording = table.wording();
+  const Text money =
+      options.prices == Prices::Undiscounted ? Text::UndiscountedIn : Text::PresentValueIn;
+  return table.page(
+      wording.say(count == 1 ? Text::TotalOfOne : Text::TotalOfSeveral, count),
+      chosen.empty() ? wording.say(money, like.currency) : wording.say(Text::FigureName), like);
 }
 
 }  // namespace soem

@@ -12,6 +12,13 @@ constexpr std::size_t kGap = 2;
 
 std::string spaces(std::size_t count) { return std::string(count, ' '); }
 
+/// A number and its % are one word.
+std::size_t end_of_word(const std::string& text, std::size_t at) {
+  std::size_t end = text.find(' ', at);
+  while (end != std::string::npos && text[end + 1] == '%') end = text.find(' ', end + 1);
+  return std::min(end, text.size());
+}
+
 }  // namespace
 
 Style plain_style() { return {}; }
@@ -28,15 +35,23 @@ std::string TextTable::print(const Style& style) const {
   std::vector<std::size_t> widths;
   for (std::size_t column = 0; column < header_.size(); ++column)
     widths.push_back(width_of(column));
+  std::size_t words_width = 0;
+  for (std::size_t column = 0; column < text_columns_; ++column) {
+    words_width += widths[column] + (column > 0 ? kGap : 0);
+  }
   std::string out;
-  std::size_t first = 1;
+  std::size_t first = text_columns_;
   while (first < header_.size()) {
-    std::size_t width = widths[0], last = first;
+    std::size_t width = words_width, last = first;
     while (last < header_.size() && (last == first || width + kGap + widths[last] <= kPageWidth)) {
       width += kGap + widths[last++];
     }
     const auto line = [&](const std::vector<std::string>& cells, bool strong) {
-      std::string text = cells[0] + spaces(widths[0] - display_width(cells[0]));
+      std::string text;
+      for (std::size_t column = 0; column < text_columns_; ++column) {
+        if (column > 0) text += spaces(kGap);
+        text += cells[column] + spaces(widths[column] - display_width(cells[column]));
+      }
       for (std::size_t column = first; column < last; ++column) {
         text += spaces(kGap + widths[column] - display_width(cells[column])) + cells[column];
       }
@@ -44,7 +59,7 @@ std::string TextTable::print(const Style& style) const {
       out += strong ? style.bold + text + style.off : text;
       out += '\n';
     };
-    if (first > 1) out += '\n';
+    if (first > text_columns_) out += '\n';
     line(header_, true);
     for (const Row& row : rows_) line(row.cells, row.strong);
     first = last;
@@ -60,7 +75,7 @@ std::string wrapped(const std::string& text, std::size_t indent) {
   };
   bool empty = true;  // the line holds no word yet
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::size_t end = end_of_word(text, at);
     const std::string word = text.substr(at, end - at);
     if (!empty && display_width(line) + 1 + display_width(word) > kPageWidth) {
       flush();

@@ -2,7 +2,9 @@
 #include "soem/scenario/merge.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "short_forms.hpp"
 #include "soem/scenario/paths.hpp"
 #include "soem/scenario/structure.hpp"
 #include "soem/scenario/values.hpp"
@@ -12,13 +14,22 @@ namespace {
 
 constexpr std::string_view kOfOneFile[] = {"extends", "remove", "expect"};
 
-bool has_ids(const Node& list) {
-  return list.kind == NodeKind::List && !list.children.empty() &&
-         std::all_of(list.children.begin(), list.children.end(), [](const Node& item) {
-           const Node* id = item.find("id");
-           return id && id->kind == NodeKind::Scalar && is_id(id->text);
-         });
+/// The id of a list item, or null.
+const std::string* id_of(const Node& item) {
+  const Node* id = item.find("id");
+  return id && id->kind == NodeKind::Scalar && is_id(id->text) ? &id->text : nullptr;
 }
+
+/// A list of maps, at least one of which has an id: those without are at fault, and reported.
+bool has_ids(const Node& list) {
+  const auto& items = list.children;
+  return list.kind == NodeKind::List &&
+         std::all_of(items.begin(), items.end(),
+                     [](const Node& item) { return item.kind == NodeKind::Map; }) &&
+         std::any_of(items.begin(), items.end(), id_of);
+}
+
+using Positions = std::map<std::string, std::size_t, std::less<>>;
 
 class Merge {
  public:
@@ -28,7 +39,8 @@ class Merge {
     if (base.kind == NodeKind::Map && own.kind == NodeKind::Map) return map(base, own, path);
     if (has_ids(base) && has_ids(own)) return list(base, own, path);
     const bool scalars = base.kind == NodeKind::Scalar && own.kind == NodeKind::Scalar;
-    if (!path.empty()) {
+    const bool same = scalars && base.text == own.text;
+    if (!path.empty() && !same) {
       overrides_.push_back({path, "extends", "", scalars ? base.text : "", base.span, own.span});
     }
     base = own;
@@ -38,63 +50,56 @@ class Merge {
   void map(Node& base, const Node& own, const std::string& path) {
     base.incomplete = base.incomplete || own.incomplete;
     base.span = own.span;  // what is missing is missing in the file that is read
+    Positions positions;
+    for (std::size_t i = 0; i < base.keys.size(); ++i) positions.emplace(base.keys[i].text, i);
     for (std::size_t i = 0; i < own.keys.size(); ++i) {
       const MapKey& key = own.keys[i];
-      if (Node* inherited = base.find(key.text)) {
-        onto(*inherited, own.children[i], join(path, key.text));
-        for (MapKey& base_key : base.keys) {
-          if (base_key.text == key.text) base_key.span = key.span;
-        }
+      const auto inherited = positions.find(key.text);
+      if (inherited == positions.end()) {
+        add_key(base, key.text, key.span, own.children[i]);
       } else {
-        base.keys.push_back(key);
-        base.children.push_back(own.children[i]);
+        base.keys[inherited->second].span = key.span;
+        onto(base.children[inherited->second], own.children[i], join(path, key.text));
       }
     }
   }
 
   void list(Node& base, const Node& own, const std::string& path) {
-    for (std::size_t i = 0; i < own.children.size(); ++i) {
-      const Node& item = own.children[i];
-      const std::string& id = item.find("id")->text;
-      const auto same =
-          std::find_if(base.children.begin(), base.children.end(),
-                       [&](const Node& other) { return other.find("id")->text == id; });
-      if (same == base.children.end()) {
+    Positions positions;
+    for (std::size_t i = 0; i < base.children.size(); ++i) {
+      if (const std::string* id = id_of(base.children[i])) positions.emplace(*id, i);
+    }
+    for (const Node& item : own.children) {
+      const std::string* id = id_of(item);
+      const auto inherited = id ? positions.find(*id) : positions.end();
+      if (inherited == positions.end()) {
         base.children.push_back(item);
-      } else {
-        onto(*same, item, join(path, id));
+        continue;
       }
+      onto(base.children[inherited->second], item, join(path, inherited->first));
+      positions.erase(inherited);  // an id that stands twice stays twice, and is reported
     }
   }
 
   std::vector<Override>& overrides_;
 };
 
-void drop(Node& map, std::string_view key) {
-  if (map.find(key)) (void)remove_path(map, key);
-}
-
 }  // namespace
 
 Node merge_base(Node base, const Node& own, std::vector<Override>& overrides,
                 Diagnostics& diagnostics) {
   if (base.kind != NodeKind::Map || own.kind != NodeKind::Map) return own;
-  for (const std::string_view key : kOfOneFile) drop(base, key);
+  for (const std::string_view key : kOfOneFile) erase_key(base, key);
   const Node* removed = own.find("remove");
-  for (std::size_t i = 0; removed && i < removed->children.size(); ++i) {
+  const bool listed = removed && removed->kind == NodeKind::List;
+  for (std::size_t i = 0; listed && i < removed->children.size(); ++i) {
     const Node& path = removed->children[i];
-    if (path.kind != NodeKind::Scalar) continue;
+    if (path.kind != NodeKind::Scalar || path.text.empty()) continue;  // reported
     if (const auto fault = remove_path(base, path.text)) {
       diagnostics.report(fault->id, path.span, fault->text, fault->hint);
     }
   }
-  // An id stands in both; it is the name of the item, not a value that was overridden.
-  const std::size_t before = overrides.size();
   Merge(overrides).onto(base, own, "");
-  overrides.erase(
-      std::remove_if(overrides.begin() + static_cast<std::ptrdiff_t>(before), overrides.end(),
-                     [](const Override& one) { return one.path.ends_with(".id"); }),
-      overrides.end());
   return base;
 }
 

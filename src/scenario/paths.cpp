@@ -5,8 +5,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
 
-#include "discount_rules.hpp"
+#include "short_forms.hpp"
 #include "soem/scenario/schema.hpp"
 #include "soem/scenario/structure.hpp"
 #include "soem/scenario/values.hpp"
@@ -16,6 +17,8 @@ namespace soem {
 namespace {
 
 using Steps = std::vector<std::string>;
+
+constexpr std::string_view kAny = "*";
 
 Steps split(std::string_view path) {
   Steps steps;
@@ -27,339 +30,336 @@ Steps split(std::string_view path) {
   }
 }
 
-/// A place in the tree and what may stand there. `node` is null for a key that is left out.
+/// A place on the way and what may stand there. `node` is null for a key that is left out.
 struct Place {
   Node* node = nullptr;
-  const Form* form = nullptr;
-  const Record* record = nullptr;  ///< the root has no form
+  const Form* form = nullptr;      ///< null for the root
+  const Record* record = nullptr;  ///< of the root
 };
 
-Node scalar(std::string text) {
-  Node node;
-  node.kind = NodeKind::Scalar;
-  node.text = std::move(text);
-  return node;
+const Record* record_at(const Place& place) {
+  if (place.record) return place.record;
+  if (!place.form->record) return nullptr;
+  if (!place.node) return place.form->dictionary ? nullptr : place.form->record;
+  const bool is_map = place.node->kind == NodeKind::Map;
+  return is_map && is_record(*place.node, *place.form) ? place.form->record : nullptr;
 }
 
-void add(Node& map, std::string key, const Span& span, Node value) {
-  map.kind = NodeKind::Map;
-  map.keys.push_back({std::move(key), span});
-  map.children.push_back(std::move(value));
+const Dictionary* dictionary_at(const Place& place) {
+  const bool is_map = place.node && place.node->kind == NodeKind::Map;
+  return is_map && !record_at(place) ? place.form->dictionary : nullptr;
 }
 
-void erase_key(Node& map, std::string_view key) {
+bool is_list(const Place& place) {
+  return place.node && place.node->kind == NodeKind::List && place.form->items;
+}
+
+/// True where the rest of a path is one key: `groups.light.set` holds paths.
+bool holds_paths(const Place& place) {
+  const Dictionary* dictionary = dictionary_at(place);
+  return dictionary && dictionary->key == KeyForm::PathKey;
+}
+
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+std::size_t index_of_key(const Node& map, std::string_view key) {
   for (std::size_t i = 0; i < map.keys.size(); ++i) {
-    if (map.keys[i].text != key) continue;
-    map.keys.erase(map.keys.begin() + static_cast<std::ptrdiff_t>(i));
-    map.children.erase(map.children.begin() + static_cast<std::ptrdiff_t>(i));
-    return;
+    if (map.keys[i].text == key) return i;
   }
+  return kNowhere;
 }
 
-/// From now on messages about the value point to where it was set.
-void name_place(Node& map, std::string_view name, const Span& span) {
-  for (MapKey& key : map.keys) {
-    if (key.text == name) key.span = span;
+/// The item whose item_step is `step`.
+std::size_t index_of_item(const Node& list, std::string_view step) {
+  if (all_digits(step)) {
+    std::size_t index = 0;
+    const auto read = std::from_chars(step.data(), step.data() + step.size(), index);
+    const bool there = read.ec == std::errc() && index < list.children.size();
+    return there && item_step(list.children[index], index) == step ? index : kNowhere;
   }
+  for (std::size_t i = 0; i < list.children.size(); ++i) {
+    const Node* id = list.children[i].find("id");
+    if (id && id->text == step && item_step(list.children[i], i) == step) return i;
+  }
+  return kNowhere;
 }
 
-/// `discount: fm-2021` written out: {schedule: {1: 3.5 %, …}}. Where no rule is named, the default.
-void write_out_discount(Node& root) {
-  Node* discount = root.find("discount");
-  if (discount && discount->kind != NodeKind::Scalar) return;
-  const NamedDiscountRule* rule =
-      discount ? find_discount_rule(discount->text) : &default_discount_rule();
-  if (!rule) return;
-  const Span span = discount ? discount->span : root.span;
-  Node schedule;
-  for (const auto& [from, rate] : rule->rates) {
-    Node value = scalar(std::string(rate));
-    value.span = span;
-    add(schedule, std::to_string(from), span, std::move(value));
-  }
-  schedule.span = span;
-  Node map;
-  map.span = span;
-  add(map, "schedule", span, std::move(schedule));
-  Node name = scalar(std::string(rule->name));
-  name.span = span;
-  add(map, "name", span, std::move(name));
-  if (discount) {
-    *discount = std::move(map);
-  } else {
-    add(root, "discount", root.span, std::move(map));
-  }
+/// The child of a place: a key of a record, also one that is left out, a free key or an item.
+struct Next {
+  Place place;
+  std::size_t index = kNowhere;  ///< in the node it is a child of
+};
+
+Next child(const Place& place, std::size_t index, const Form* form) {
+  return {{index == kNowhere ? nullptr : &place.node->children[index], form, nullptr}, index};
 }
 
-/// {from: 2025, to: 2027, each: 40} written out by year.
-void write_out_intake(Node& intake) {
-  const Node *from = intake.find("from"), *to = intake.find("to"), *each = intake.find("each");
-  if (!from || !to || !each) return;
-  const auto first = parse_years(from->text), last = parse_years(to->text);
-  if (!first || !last || last->first < first->first) return;
-  Node years;
-  years.span = intake.span;
-  for (int year = first->first; year <= last->first; ++year) {
-    add(years, std::to_string(year), from->span, *each);
+std::optional<Next> next(const Place& place, std::string_view step) {
+  if (const Record* record = record_at(place)) {
+    const KeyRule* rule = find_rule(record->keys, step);
+    if (!rule || !rule->form) return std::nullopt;
+    return child(place, place.node ? index_of_key(*place.node, step) : kNowhere, rule->form);
   }
-  intake = std::move(years);
+  if (const Dictionary* dictionary = dictionary_at(place)) {
+    const std::size_t index = index_of_key(*place.node, step);
+    if (const KeyRule* rule = find_rule(dictionary->extras, step)) {
+      return child(place, index, rule->form);
+    }
+    if (index == kNowhere) return std::nullopt;
+    return child(place, index, dictionary->value);
+  }
+  if (!is_list(place)) return std::nullopt;
+  const std::size_t index = index_of_item(*place.node, step);
+  if (index == kNowhere) return std::nullopt;
+  return child(place, index, place.form->items);
 }
 
-/// Values that a short form implies are set as if they stood in the file.
-void write_out_short_forms(Node& root, const Steps& steps) {
-  if (steps.size() < 2) return;
-  if (steps[0] == "discount") write_out_discount(root);
-  Node* intake = nullptr;
-  std::size_t at = 0;
-  if (Node* participants = root.find("participants");
-      participants && steps[0] == "participants" && steps[1] == "intake") {
-    intake = participants->find("intake");
-    at = 2;
-  }
-  if (Node* groups = root.find("groups");
-      groups && steps[0] == "groups" && steps.size() > 2 && steps[2] == "intake") {
-    for (std::size_t i = 0; i < groups->children.size(); ++i) {
-      if (item_step(groups->children[i], i) != steps[1]) continue;
-      intake = groups->children[i].find("intake");
-      at = 3;
+/// Calls `visit(step, next)` for everything that `*` stands for at a place.
+template <typename Visit>
+void for_any(const Place& place, Visit visit) {
+  const Dictionary* dictionary = dictionary_at(place);
+  if (!dictionary && !is_list(place)) return;
+  for (std::size_t i = 0; i < place.node->children.size(); ++i) {
+    if (!dictionary) {
+      visit(item_step(place.node->children[i], i), child(place, i, place.form->items));
+    } else if (!find_rule(dictionary->extras, place.node->keys[i].text)) {
+      visit(place.node->keys[i].text, child(place, i, dictionary->value));
     }
   }
-  if (intake && at < steps.size() && (all_digits(steps[at]) || steps[at] == "*")) {
-    write_out_intake(*intake);
-  }
 }
 
-/// Walks one step at a time and says what went wrong where.
-class Walk {
- public:
-  /// The concrete steps that may follow at `place`, for hints and for `*`.
-  static std::vector<std::string> free_steps(const Place& place) {
-    std::vector<std::string> steps;
-    if (!place.node) return steps;
-    if (place.node->kind == NodeKind::List) {
-      for (std::size_t i = 0; i < place.node->children.size(); ++i) {
-        steps.push_back(item_step(place.node->children[i], i));
-      }
-    } else if (const Dictionary* dictionary = dictionary_at(place)) {
-      for (const MapKey& key : place.node->keys) {
-        if (!find_rule(dictionary->extras, key.text)) steps.push_back(key.text);
-      }
+std::string quoted(const std::string& here) {
+  return here.empty() ? "the scenario" : fmt::format("'{}'", here);
+}
+
+/// What could have been written after `here`, for hints; cut where nobody reads on.
+std::vector<std::string> possible_steps(const Place& place) {
+  std::vector<std::string> steps;
+  if (const Record* record = record_at(place)) {
+    for (const KeyRule& rule : record->keys) {
+      if (rule.form) steps.emplace_back(rule.key);
     }
     return steps;
   }
+  constexpr std::size_t kMost = 1000;
+  if (place.node && place.node->children.size() > kMost) return steps;
+  for_any(place, [&](const std::string& step, const Next&) { steps.push_back(step); });
+  return steps;
+}
 
-  static const Record* record_at(const Place& place) {
-    if (place.record) return place.record;
-    if (!place.form || !place.form->record) return nullptr;
-    if (!place.node) return place.form->dictionary ? nullptr : place.form->record;
-    if (place.node->kind != NodeKind::Map) return nullptr;
-    return is_record(*place.node, *place.form) ? place.form->record : nullptr;
+PathFault nothing_inside(const Place& place, const std::string& step, const std::string& here) {
+  if (!place.node) {
+    return {MessageId::UnknownPath,
+            fmt::format("'{}' is left out, so there is no '{}' in it", here, step),
+            fmt::format("set '{}' as a whole, or write it in the file", here)};
+  }
+  if (place.node->kind != NodeKind::Scalar) {
+    return {MessageId::UnknownPath, fmt::format("{} has no '{}'", quoted(here), step), ""};
+  }
+  return {MessageId::UnknownPath,
+          fmt::format("'{}' is a single value, so there is no '{}' in it", here, step),
+          fmt::format("set '{}' as a whole; it is {}", here, place.node->text)};
+}
+
+/// Why `step` leads nowhere from `place`, which stands at `here`.
+PathFault fault_at(const Place& place, const std::string& step, const std::string& here) {
+  const std::vector<std::string> possible = possible_steps(place);
+  if (possible.empty()) return nothing_inside(place, step, here);
+  const std::vector<std::string_view> known(possible.begin(), possible.end());
+  constexpr std::size_t kMostWorthListing = 20;
+  std::string otherwise;
+  if (known.size() <= kMostWorthListing) {
+    otherwise = fmt::format("{} {}", record_at(place) ? "its keys are" : "it holds",
+                            fmt::join(known, ", "));
+    if (dictionary_at(place)) {
+      otherwise += fmt::format("; set '{}' as a whole to add to it", here);
+    }
+  }
+  return {MessageId::UnknownPath, fmt::format("{} has no '{}'", quoted(here), step),
+          all_digits(step) ? otherwise : did_you_mean(step, known, otherwise)};
+}
+
+/// Walks the tree along a pattern and collects where it leads.
+class Expansion {
+ public:
+  explicit Expansion(const Steps& steps) : steps_(steps) {}
+
+  void walk(const Place& place, std::size_t at) {
+    if (holds_paths(place)) return rest_as_key(place, at);
+    const std::string& step = steps_[at];
+    if (step == kAny) {
+      bool any = false;
+      for_any(place, [&](const std::string& one, const Next& to) {
+        any = true;
+        enter(place, one, to, at);
+      });
+      if (any) return;
+      return fail({MessageId::UnknownPath, fmt::format("'*' matches nothing in {}", quoted(here_)),
+                   "it stands for the items of a list, or for the years or names of a map"});
+    }
+    if (const std::optional<Next> one = next(place, step)) return enter(place, step, *one, at);
+    if (!fault_) fail(fault_at(place, step, here_));
   }
 
-  static const Dictionary* dictionary_at(const Place& place) {
-    if (!place.form || !place.form->dictionary || record_at(place)) return nullptr;
-    return place.node && place.node->kind == NodeKind::Map ? place.form->dictionary : nullptr;
-  }
-
-  /// The place one step on, or nothing.
-  static std::optional<Place> step(const Place& place, const std::string& step) {
-    if (const Record* record = record_at(place)) {
-      const KeyRule* rule = find_rule(record->keys, step);
-      if (!rule || !rule->form) return std::nullopt;
-      return Place{child(place, step), rule->form, nullptr};
-    }
-    if (const Dictionary* dictionary = dictionary_at(place)) {
-      if (const KeyRule* rule = find_rule(dictionary->extras, step)) {
-        return Place{child(place, step), rule->form, nullptr};
-      }
-      Node* node = child(place, step);
-      if (!node) return std::nullopt;
-      return Place{node, dictionary->value, nullptr};
-    }
-    if (!place.node || place.node->kind != NodeKind::List || !place.form->items) {
-      return std::nullopt;
-    }
-    for (std::size_t i = 0; i < place.node->children.size(); ++i) {
-      if (item_step(place.node->children[i], i) == step) {
-        return Place{&place.node->children[i], place.form->items, nullptr};
-      }
-    }
-    return std::nullopt;
-  }
-
-  /// Why `step` leads nowhere from `place`, which stands at `here`.
-  static PathFault fault(const Place& place, const std::string& step, const std::string& here) {
-    std::vector<std::string> owned = free_steps(place);
-    if (const Record* record = record_at(place)) {
-      for (const KeyRule& rule : record->keys) {
-        if (rule.form) owned.emplace_back(rule.key);
-      }
-    }
-    const std::vector<std::string_view> known(owned.begin(), owned.end());
-    const std::string where = here.empty() ? "the scenario" : fmt::format("'{}'", here);
-    if (known.empty()) {
-      return {MessageId::UnknownPath, fmt::format("'{}' has no '{}' inside it", here, step),
-              place.node && place.node->kind == NodeKind::Scalar
-                  ? fmt::format("it is a single value, {}", place.node->text)
-                  : "it is not in the file"};
-    }
-    constexpr std::size_t kMostWorthListing = 20;
-    std::string otherwise = known.size() > kMostWorthListing
-                                ? std::string()
-                                : fmt::format("there are {}", fmt::join(known, ", "));
-    return {MessageId::UnknownPath, fmt::format("{} has no '{}'", where, step),
-            did_you_mean(step, known, std::move(otherwise))};
-  }
+  std::vector<PathTarget> targets;
+  [[nodiscard]] PathFault fault() { return std::move(*fault_); }
 
  private:
-  static Node* child(const Place& place, std::string_view key) {
-    return place.node ? place.node->find(key) : nullptr;
+  void enter(const Place& from, const std::string& step, const Next& to, std::size_t at) {
+    const std::size_t length = here_.size();
+    if (length > 0) here_ += '.';
+    here_ += step;
+    const bool missing = to.index == kNowhere;
+    if (!missing) {
+      holder_ = from.node;
+      index_ = to.index;
+    } else {
+      if (from.node) holder_ = from.node;
+      missing_.push_back(step);
+    }
+    if (at + 1 == steps_.size()) {
+      targets.push_back({here_, holder_, index_, missing_});
+    } else {
+      walk(to.place, at + 1);
+    }
+    if (missing) missing_.pop_back();
+    here_.resize(length);
   }
+
+  /// The keys of `set` are paths themselves.
+  void rest_as_key(const Place& place, std::size_t at) {
+    const std::string rest = fmt::format(
+        "{}", fmt::join(steps_.begin() + static_cast<std::ptrdiff_t>(at), steps_.end(), "."));
+    const std::size_t index = index_of_key(*place.node, rest);
+    if (index != kNowhere) {
+      targets.push_back({join(here_, rest), place.node, index, {}});
+    } else if (!fault_) {
+      fail(fault_at(place, rest, here_));
+    }
+  }
+
+  // Where `*` stands for several items, one that has the rest of the path is enough; the first that
+  // has not is remembered.
+  void fail(PathFault fault) {
+    if (!fault_) fault_ = std::move(fault);
+  }
+
+  const Steps& steps_;
+  std::string here_;
+  Node* holder_ = nullptr;
+  std::size_t index_ = 0;
+  Steps missing_;
+  std::optional<PathFault> fault_;
 };
+
+std::optional<PathFault> ill_formed(std::string_view path) {
+  if (path.size() > kLongestPath) {
+    return PathFault{
+        MessageId::UnknownPath,
+        fmt::format("a path of {} bytes; none is longer than {}", path.size(), kLongestPath), ""};
+  }
+  const bool empty_step = path.empty() || path.front() == '.' || path.back() == '.' ||
+                          path.find("..") != std::string_view::npos;
+  if (!empty_step) return std::nullopt;
+  return PathFault{
+      MessageId::UnknownPath,
+      path.empty() ? std::string("the path is empty") : fmt::format("'{}' has an empty step", path),
+      "a path looks like  outcomes.job.rate"};
+}
+
+void put(const PathTarget& target, const Span& key, const Node& value) {
+  Node* holder = target.holder;
+  if (target.missing.empty()) {
+    holder->children[target.index] = value;
+    if (holder->kind == NodeKind::Map) holder->keys[target.index].span = key;
+    return;
+  }
+  for (std::size_t i = 0; i + 1 < target.missing.size(); ++i) {
+    Node map;
+    map.kind = NodeKind::Map;
+    map.span = key;
+    add_key(*holder, target.missing[i], key, std::move(map));
+    holder = &holder->children.back();
+  }
+  add_key(*holder, target.missing.back(), key, value);
+}
 
 Place place_of(Node& root) { return {&root, nullptr, &scenario_schema()}; }
 
-struct Expansion {
-  std::vector<std::string> paths;
-  std::optional<PathFault> fault;
-};
-
-void expand(const Place& place, const Steps& steps, std::size_t at, const std::string& here,
-            Expansion& out) {
-  if (at == steps.size()) {
-    out.paths.push_back(here);
-    return;
-  }
-  // The keys of `set` are paths themselves.
-  const Dictionary* dictionary = Walk::dictionary_at(place);
-  if (dictionary && dictionary->key == KeyForm::PathKey) {
-    const std::string rest = fmt::format(
-        "{}", fmt::join(steps.begin() + static_cast<std::ptrdiff_t>(at), steps.end(), "."));
-    if (place.node->find(rest)) {
-      out.paths.push_back(join(here, rest));
-    } else if (!out.fault) {
-      out.fault = Walk::fault(place, rest, here);
-    }
-    return;
-  }
-  const std::string& step = steps[at];
-  if (step == "*") {
-    const std::vector<std::string> any = Walk::free_steps(place);
-    if (any.empty() && !out.fault) {
-      out.fault =
-          PathFault{MessageId::UnknownPath, fmt::format("'*' matches nothing in '{}'", here),
-                    "it stands for the items of a list or the years or names of a map"};
-    }
-    for (const std::string& one : any) {
-      expand(*Walk::step(place, one), steps, at + 1, join(here, one), out);
-    }
-    return;
-  }
-  const std::optional<Place> next = Walk::step(place, step);
-  const bool leads_nowhere = next && !next->node && at + 1 < steps.size() && !next->form->record;
-  if (!next || leads_nowhere) {
-    if (!out.fault) {
-      out.fault = next ? Walk::fault(*next, steps[at + 1], join(here, step))
-                       : Walk::fault(place, step, here);
-    }
-    return;
-  }
-  expand(*next, steps, at + 1, join(here, step), out);
+std::variant<std::vector<PathTarget>, PathFault> targets_of(Node& root, const Steps& steps) {
+  Expansion expansion(steps);
+  expansion.walk(place_of(root), 0);
+  if (expansion.targets.empty()) return expansion.fault();
+  return std::move(expansion.targets);
 }
 
 }  // namespace
 
 std::string_view first_step(std::string_view path) { return path.substr(0, path.find('.')); }
 
+std::variant<std::vector<PathTarget>, PathFault> find_targets(Node& root,
+                                                              std::string_view pattern) {
+  if (auto fault = ill_formed(pattern)) return std::move(*fault);
+  const Steps steps = split(pattern);
+  write_out_short_forms(root, steps);
+  return targets_of(root, steps);
+}
+
+void set_targets(Node& root, std::span<const PathTarget> targets, const Span& key,
+                 const Node& value) {
+  for (const PathTarget& target : targets) put(target, key, value);
+  if (!targets.empty()) drop_rivals(root, targets.front().path);
+}
+
 std::variant<std::vector<std::string>, PathFault> expand_path(const Node& root,
                                                               std::string_view pattern) {
-  const Steps steps = split(pattern);
-  if (std::find(steps.begin(), steps.end(), "") != steps.end()) {
-    return PathFault{MessageId::UnknownPath,
-                     pattern.empty() ? std::string("the path is empty")
-                                     : fmt::format("'{}' has an empty step", pattern),
-                     "a path looks like  outcomes.job.rate"};
+  Node part;  // of the tree: what the first step leads to
+  part.kind = NodeKind::Map;
+  part.span = root.span;
+  const std::string_view first = first_step(pattern);
+  if (const Node* node = root.find(first)) add_key(part, std::string(first), node->span, *node);
+  auto targets = find_targets(part, pattern);
+  if (auto* fault = std::get_if<PathFault>(&targets)) return std::move(*fault);
+  std::vector<std::string> paths;
+  for (PathTarget& target : std::get<std::vector<PathTarget>>(targets)) {
+    paths.push_back(std::move(target.path));
   }
-  Node copy = root;
-  write_out_short_forms(copy, steps);
-  Expansion expansion;
-  expand(place_of(copy), steps, 0, "", expansion);
-  // Where `*` stands for several items, one that has the rest of the path is enough.
-  if (!expansion.paths.empty()) return std::move(expansion.paths);
-  return *expansion.fault;
+  return paths;
 }
 
 const Node* find_path(const Node& root, std::string_view path) {
-  Node& tree = const_cast<Node&>(root);  // the walk changes nothing
-  Place place = place_of(tree);
-  const Steps steps = split(path);
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const std::optional<Place> next = Walk::step(place, steps[i]);
-    if (!next || !next->node) return nullptr;
-    place = *next;
-  }
-  return place.node;
-}
-
-void set_path(Node& root, std::string_view path, const Span& key, const Node& value) {
-  const Steps steps = split(path);
-  write_out_short_forms(root, steps);
-  Place place = place_of(root);
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const bool last = i + 1 == steps.size();
-    const Dictionary* dictionary = Walk::dictionary_at(place);
-    if (dictionary && dictionary->key == KeyForm::PathKey) {
-      const std::string rest = fmt::format(
-          "{}", fmt::join(steps.begin() + static_cast<std::ptrdiff_t>(i), steps.end(), "."));
-      *place.node->find(rest) = value;
-      return;
-    }
-    if (last && path == "discount.rate" && place.node->find("schedule")) {
-      erase_key(*place.node, "schedule");
-      erase_key(*place.node, "name");
-    }
-    std::optional<Place> next = Walk::step(place, steps[i]);
-    if (!next) return;
-    if (!next->node) {
-      Node added;
-      added.kind = NodeKind::Map;
-      added.span = key;
-      add(*place.node, steps[i], key, std::move(added));
-      next->node = &place.node->children.back();
-    }
-    if (last) {
-      *next->node = value;
-      name_place(*place.node, steps[i], key);
-    }
-    place = *next;
-  }
+  if (ill_formed(path)) return nullptr;
+  // The walk itself changes nothing.
+  auto targets = targets_of(const_cast<Node&>(root), split(path));
+  const auto* found = std::get_if<std::vector<PathTarget>>(&targets);
+  return found && found->size() == 1 ? found->front().node() : nullptr;
 }
 
 std::optional<PathFault> remove_path(Node& root, std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  const std::string last(path.substr(dot == std::string_view::npos ? 0 : dot + 1));
-  Node* parent = &root;
-  if (dot != std::string_view::npos) {
-    parent = const_cast<Node*>(find_path(root, path.substr(0, dot)));
+  if (path.find('*') != std::string_view::npos) {
+    return PathFault{MessageId::UnknownPath, fmt::format("'{}' under 'remove' holds a '*'", path),
+                     "name what is removed, one path each"};
   }
-  if (!parent || !find_path(root, path)) {
+  auto targets = find_targets(root, path);
+  const auto* fault = std::get_if<PathFault>(&targets);
+  const auto* found = std::get_if<std::vector<PathTarget>>(&targets);
+  if (fault || !found->front().node()) {
     return PathFault{MessageId::UnknownPath,
-                     fmt::format("there is no '{}' to remove in the scenario it extends", path),
-                     "see the file named under 'extends'"};
+                     fmt::format("the scenario it extends has no '{}'", path),
+                     fault ? fault->hint : "it is left out there already"};
   }
-  if (parent->kind == NodeKind::Map) {
-    erase_key(*parent, last);
-    return std::nullopt;
+  const PathTarget& target = found->front();
+  if (target.holder->kind == NodeKind::List && target.node()->kind != NodeKind::Map) {
+    return PathFault{MessageId::NotSettable,
+                     fmt::format("'{}' is one entry of a list and cannot be removed alone", path),
+                     "write the whole list anew"};
   }
-  for (std::size_t i = 0; i < parent->children.size(); ++i) {
-    if (item_step(parent->children[i], i) != last) continue;
-    if (parent->children[i].kind != NodeKind::Map) break;
-    parent->children.erase(parent->children.begin() + static_cast<std::ptrdiff_t>(i));
-    return std::nullopt;
+  const auto index = static_cast<std::ptrdiff_t>(target.index);
+  if (target.holder->kind == NodeKind::Map) {
+    target.holder->keys.erase(target.holder->keys.begin() + index);
   }
-  return PathFault{MessageId::NotSettable,
-                   fmt::format("'{}' is one entry of a list and cannot be removed alone", path),
-                   "write the whole list anew"};
+  target.holder->children.erase(target.holder->children.begin() + index);
+  return std::nullopt;
 }
 
 }  // namespace soem

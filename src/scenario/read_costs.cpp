@@ -245,7 +245,10 @@ void read_section(RecordView& file, std::string_view key, std::vector<CostLine>&
     if (item.kind != NodeKind::Map) continue;
     RecordView view(reading, item, schema::kCost, join(key, item_step(item, i)));
     CostLine line = CostReader(view, reading).read();
-    if (reading.keeps(line.follows_people())) lines.push_back(std::move(line));
+    // Money that comes back is one sum, also where the cost itself follows the people of each
+    // group.
+    const bool comes_back = reading.part == Reading::Part::Shared && line.residual_value;
+    if (reading.keeps(line.follows_people()) || comes_back) lines.push_back(std::move(line));
   }
   check_distinct_ids(*list, key, reading.diagnostics);
 }

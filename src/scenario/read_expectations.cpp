@@ -7,35 +7,18 @@
 #include <algorithm>
 
 #include "reading.hpp"
+#include "soem/text/decimal.hpp"
 #include "soem/text/nearest.hpp"
 
 namespace soem {
-namespace {
 
-/// Half a unit of the last digit written: `12.50` → 0.005, `4.2 %` → 0.0005, `1.5e6` → 50000.
-double tolerance_of_digits(std::string_view text) {
-  int exponent = 0;
-  if (text.ends_with('%')) exponent -= 2;
-  const std::size_t mantissa_end = text.find_first_of("eE %");
-  if (mantissa_end < text.size() && (text[mantissa_end] == 'e' || text[mantissa_end] == 'E')) {
-    std::string_view digits = text.substr(mantissa_end + 1);
-    if (digits.starts_with('+')) digits.remove_prefix(1);
-    const auto scale = parse_decimal(digits);
-    if (const auto* decimal = std::get_if<Decimal>(&scale)) {
-      exponent += static_cast<int>(decimal->value);
-    }
-  }
-  const std::string_view mantissa = text.substr(0, mantissa_end);
-  const std::size_t point = mantissa.find('.');
-  if (point != std::string_view::npos) {
-    const std::string_view decimals = mantissa.substr(point + 1);
-    exponent -= static_cast<int>(decimals.size() - static_cast<std::size_t>(std::count(
-                                                       decimals.begin(), decimals.end(), '_')));
-  }
-  const auto unit = parse_decimal(fmt::format("5e{}", exponent - 1));
-  const auto* decimal = std::get_if<Decimal>(&unit);
+double tolerance_of_digits(std::string_view value_as_written) {
+  const auto half = parse_decimal(fmt::format("5e{}", last_place(value_as_written) - 1));
+  const auto* decimal = std::get_if<Decimal>(&half);
   return decimal ? decimal->value : 0.0;
 }
+
+namespace {
 
 Expectation read_expectation(const Node& item, std::size_t number, Reading& reading) {
   RecordView view(reading, item, schema::kExpectation, fmt::format("expect.{}", number));
@@ -47,6 +30,9 @@ Expectation read_expectation(const Node& item, std::size_t number, Reading& read
   if (const auto year = view.year("year")) out.year = static_cast<int>(*year);
   out.at = item.span;
   out.value_at = view.span_of_value("value");
+  out.figure_at = view.span_of_value("figure");
+  out.payer_at = view.span_of_value("payer");
+  out.year_at = view.span_of_value("year");
   for (const std::string& source :
        view.citation() == kNoCitation
            ? std::vector<std::string>{}
@@ -61,6 +47,7 @@ Expectation read_expectation(const Node& item, std::size_t number, Reading& read
   }
   const Node* tolerance = view.find("tolerance");
   if (!tolerance) return out;
+  out.states_tolerance = true;
   if (undefined) {
     reading.diagnostics.report(
         MessageId::KeyNotApplicable, view.span_of_key("tolerance"),

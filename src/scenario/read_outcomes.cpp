@@ -94,13 +94,10 @@ class OutcomeReader {
       if (success.rate != kNoSlot || success.baseline != kNoSlot) {
         warn_if_below_baseline(success, cohort.path());
       }
-      if (reading_.years_known && reading_.has_intake() &&
-          !reading_.completion_years.contains(reading_.scenario.project_year(year))) {
-        reading_.diagnostics.report(
-            MessageId::UnreachedCohort, key.span,
-            fmt::format("nobody completes in {}, so '{}' changes nothing", key.text, cohort.path()),
-            "by_cohort counts by the year of completion, not by the year of the start");
-      }
+      reading_.check_reached(
+          year, key.span,
+          fmt::format("nobody completes in {}, so '{}' changes nothing", key.text, cohort.path()),
+          "by_cohort counts by the year of completion, not by the year of the start");
     }
   }
 
@@ -219,7 +216,6 @@ void read_outcomes(RecordView& file, Reading& reading) {
 void read_business_cycle(RecordView& file, Reading& reading) {
   const Node* map = file.find("business_cycle");
   if (!map) return;
-  Scenario& scenario = reading.scenario;
   Segment& segment = reading.segment();
   const auto net = std::find_if(segment.outcomes.begin(), segment.outcomes.end(),
                                 [](const Outcome& outcome) { return !outcome.has_gross(); });
@@ -252,14 +248,11 @@ void read_business_cycle(RecordView& file, Reading& reading) {
       factors = {both, both};
     }
     segment.business_cycle[year] = factors;
-    if (!reading.years_known || !reading.has_intake()) continue;
-    if (!reading.completion_years.contains(scenario.project_year(year))) {
-      reading.diagnostics.report(
-          MessageId::UnreachedCohort, key.span,
-          fmt::format("nobody completes in {}, so '{}' changes nothing", key.text, path),
-          "the business cycle counts by the year of completion");
-      continue;
-    }
+    const bool reached = reading.check_reached(
+        year, key.span,
+        fmt::format("nobody completes in {}, so '{}' changes nothing", key.text, path),
+        "the business cycle counts by the year of completion");
+    if (!reached || !reading.years_known || !reading.has_intake()) continue;
     for (const Outcome& outcome : segment.outcomes) {
       check_cycle_of_outcome(outcome, year, factors, value.span, reading);
     }

@@ -13,15 +13,16 @@ struct IntakeYear {
   Span span;
 };
 
-std::vector<IntakeYear> read_intake_by_year(const Node& map, CitationId citation,
-                                            Participants& participants, Reading& reading) {
+std::vector<IntakeYear> read_intake_by_year(const Node& map, const std::string& path,
+                                            CitationId citation, Participants& participants,
+                                            Reading& reading) {
   std::vector<IntakeYear> years;
   for (std::size_t i = 0; i < map.keys.size(); ++i) {
     const auto parsed = parse_years(map.keys[i].text);
     if (!parsed) continue;
     const CalendarYear year(parsed->first);
-    reading.check_year(year, map.keys[i].span, reading.intake_path);
-    participants.intake[year] = reading.add_slot(join(reading.intake_path, map.keys[i].text),
+    reading.check_year(year, map.keys[i].span, path);
+    participants.intake[year] = reading.add_slot(join(path, map.keys[i].text),
                                                  number_or_nan(map.children[i], Quantity::People),
                                                  Quantity::People, map.children[i].span, citation);
     years.push_back({year, map.keys[i].span});
@@ -29,9 +30,10 @@ std::vector<IntakeYear> read_intake_by_year(const Node& map, CitationId citation
   return years;
 }
 
-std::vector<IntakeYear> read_steady_intake(const Node& map, CitationId citation,
-                                           Participants& participants, Reading& reading) {
-  RecordView view(reading, map, schema::kSteadyIntake, reading.intake_path, citation);
+std::vector<IntakeYear> read_steady_intake(const Node& map, const std::string& path,
+                                           CitationId citation, Participants& participants,
+                                           Reading& reading) {
+  RecordView view(reading, map, schema::kSteadyIntake, path, citation);
   const auto from = view.year("from");
   const auto to = view.year("to");
   const SlotId each = view.slot("each");
@@ -127,6 +129,26 @@ std::set<int> completion_years(const Scenario& scenario, const Participants& par
   return years;
 }
 
+/// The intake under `owner`: the participants, or one group of them.
+void read_intake(const Node& intake, const RecordView& owner, Participants& participants,
+                 Reading& reading) {
+  const std::string path = owner.path("intake");
+  const std::vector<IntakeYear> years =
+      intake.find("from")
+          ? read_steady_intake(intake, path, owner.citation(), participants, reading)
+          : read_intake_by_year(intake, path, owner.citation(), participants, reading);
+  check_completion_within_horizon(years, reading);
+  reading.completion_years = completion_years(reading.scenario, participants);
+  bool anybody = years.empty();
+  for (const auto& [year, people] : participants.intake) {
+    anybody = anybody || !(reading.scenario.value(people) == 0);
+  }
+  if (!anybody) {
+    reading.diagnostics.report(MessageId::WithoutEffect, intake.span, "nobody ever starts",
+                               "every effect and every cost that follows people is 0");
+  }
+}
+
 void report_missing_intake(const RecordView& file, const Node* participants, Reading& reading) {
   reading.diagnostics.report(
       MessageId::MissingKey, participants ? participants->span : file.node().span,
@@ -145,25 +167,19 @@ void read_participants(RecordView& file, Reading& reading) {
   read_profile(view, participants, reading);
   if (view.has("present")) participants.present = view.slots("present");
   if (!reading.has_intake()) return;
-  const Node* intake = view.find("intake");
-  if (!intake) {
-    if (file.is_sound("participants") && view.lacks("intake"))
-      report_missing_intake(file, node, reading);
+  if (reading.group) {
+    RecordView of_group(reading, *reading.group, schema::kGroup, reading.group_path,
+                        view.citation());
+    of_group.check_source();
+    if (const Node* intake = of_group.find("intake")) {
+      read_intake(*intake, of_group, participants, reading);
+    }
     return;
   }
-  const bool steady = find_rule(schema::kSteadyIntake.keys, "from") && intake->find("from");
-  const std::vector<IntakeYear> years =
-      steady ? read_steady_intake(*intake, view.citation(), participants, reading)
-             : read_intake_by_year(*intake, view.citation(), participants, reading);
-  check_completion_within_horizon(years, reading);
-  reading.completion_years = completion_years(reading.scenario, participants);
-  bool anybody = years.empty();
-  for (const auto& [year, people] : participants.intake) {
-    anybody = anybody || !(reading.scenario.value(people) == 0);
-  }
-  if (!anybody) {
-    reading.diagnostics.report(MessageId::WithoutEffect, intake->span, "nobody ever starts",
-                               "every effect and every cost that follows people is 0");
+  if (const Node* intake = view.find("intake")) {
+    read_intake(*intake, view, participants, reading);
+  } else if (file.is_sound("participants") && view.lacks("intake")) {
+    report_missing_intake(file, node, reading);
   }
 }
 

@@ -146,6 +146,26 @@ bool Reading::check_year(CalendarYear year, const Span& span, std::string_view p
   return false;
 }
 
+bool Reading::check_reached(CalendarYear year, const Span& span, std::string text,
+                            std::string hint) {
+  if (!years_known || !has_intake()) return true;
+  const bool reached = completion_years.contains(scenario.project_year(year));
+  if (part == Part::Group) {
+    Cohort& cohort = cohorts_[{span.source, span.offset}];
+    cohort = {span, std::move(text), std::move(hint), cohort.reached || reached};
+  } else if (!reached) {
+    diagnostics.report(MessageId::UnreachedCohort, span, std::move(text), std::move(hint));
+  }
+  return reached;
+}
+
+void Reading::report_unreached() {
+  for (const auto& [place, cohort] : cohorts_) {
+    if (cohort.reached) continue;
+    diagnostics.report(MessageId::UnreachedCohort, cohort.span, cohort.text, cohort.hint);
+  }
+}
+
 RecordView::RecordView(Reading& reading, const Node& node, const Record& record, std::string path,
                        CitationId citation)
     : reading_(reading),

@@ -8,6 +8,7 @@
 // about values that are already known to be bad. A scenario with errors is never handed out.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -29,10 +30,11 @@ struct Reading {
   /// The segment that is being read: participants, outcomes and costs go there.
   [[nodiscard]] Segment& segment() { return scenario.segments.back(); }
   [[nodiscard]] const Segment& segment() const { return scenario.segments.back(); }
-  std::string intake_path = "participants.intake";  ///< a group has its own
   /// Shared: the lines of a grouped scenario that follow no people. Group: those that do, for one
   /// group.
   enum class Part : std::uint8_t { Whole, Shared, Group } part = Part::Whole;
+  const Node* group = nullptr;  ///< the one that is read: its intake stands there
+  std::string group_path;       ///< groups.light
   [[nodiscard]] bool has_intake() const { return part != Part::Shared; }
   [[nodiscard]] bool keeps(bool line_follows_people) const {
     return part == Part::Whole || line_follows_people == (part == Part::Group);
@@ -76,10 +78,24 @@ struct Reading {
   /// True when `year` lies within the file's own horizon (or that is not known); reports otherwise.
   bool check_year(CalendarYear year, const Span& span, std::string_view path);
 
+  /// True when somebody completes in `year`, or that is not known. What is said at `span` for those
+  /// who do has no effect otherwise: a warning. Of groups, one is enough; report_unreached() then
+  /// says what none reaches.
+  bool check_reached(CalendarYear year, const Span& span, std::string text, std::string hint);
+  void report_unreached();
+
   /// The years that limits depend on, "2025 to 2034": those of the file's own horizon, also where a
   /// variant shortens it.
   [[nodiscard]] std::string horizon_words() const;
   [[nodiscard]] int limit() const { return scenario.full_horizon; }
+
+ private:
+  struct Cohort {
+    Span span;
+    std::string text, hint;
+    bool reached = false;
+  };
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Cohort> cohorts_;  ///< by their place
 };
 
 /// One map of the file seen through its record in the schema.
@@ -144,7 +160,7 @@ class RecordView {
 void check_distinct_ids(const Node& list, std::string_view path, Diagnostics& diagnostics);
 
 // One function per part of the file, in the order in which they must run: later ones rely on
-// earlier.
+// earlier. The first two are one for all segments.
 void read_sources(RecordView& file, Reading& reading);
 void read_frame(RecordView& file, Reading& reading);  // years, currency, payers, index, discount
 void read_participants(RecordView& file, Reading& reading);
@@ -152,6 +168,12 @@ void read_outcomes(RecordView& file, Reading& reading);
 void read_consequences(RecordView& outcome_view, Outcome& outcome, Reading& reading);
 void read_business_cycle(RecordView& file, Reading& reading);
 void read_costs(RecordView& file, Reading& reading);
+
+/// Title, sources and frame.
+void read_header(RecordView& file, Reading& reading);
+
+/// All of the above that has to do with people: fills a new segment, called `group`.
+void read_segment(RecordView& file, std::string group, Reading& reading);
 
 /// Entries of `expect`.
 std::vector<Expectation> read_expectations(RecordView& file, Reading& reading);

@@ -151,6 +151,23 @@ std::variant<Decimal, DecimalFault> parse_decimal(std::string_view text) {
   return decimal;
 }
 
+int last_place(std::string_view number) {
+  int place = number.ends_with('%') ? -2 : 0;
+  const std::size_t mantissa_end = std::min(number.find_first_of("eE %"), number.size());
+  std::string_view exponent = number.substr(mantissa_end);
+  if (exponent.starts_with('e') || exponent.starts_with('E')) {
+    exponent.remove_prefix(exponent.substr(1).starts_with('+') ? 2 : 1);
+    int power = 0;
+    std::from_chars(exponent.data(), exponent.data() + exponent.size(), power);
+    place += power;
+  }
+  const std::string_view mantissa = number.substr(0, mantissa_end);
+  const std::size_t point = mantissa.find('.');
+  if (point == std::string_view::npos) return place;
+  const std::string_view decimals = mantissa.substr(point + 1);
+  return place - static_cast<int>(std::count_if(decimals.begin(), decimals.end(), is_digit));
+}
+
 std::string_view advice(DecimalFault fault) {
   switch (fault) {
     case DecimalFault::Empty:

@@ -82,6 +82,79 @@ void collect(const Form& form, std::vector<const Record*>& records) {
   collect(form.record->keys, records);
 }
 
+/// What the tables cannot say: how one file becomes several calculations.
+constexpr std::string_view kChanges = R"(
+## Paths
+
+A path names a place in a scenario: `outcomes.job.rate`, `participants.intake.2025`. Variants, groups, `--set`, `remove`
+and messages use the same paths.
+
+| step | stands for |
+|---|---|
+| `rate` | a key |
+| `job` | the item of a list that has this `id` |
+| `0` | an entry of a list of numbers, by position: `change.0` is the year of completion, `retention.0` the first year of effect |
+| `2025`, `kommune` | a year, a payer, a name, as it stands in the map |
+| `*` | any one item, entry, year or name: `costs.*.amount`, `outcomes.*.consequences.*.price.kommune` |
+
+* A key that is left out can be set, where a key of that name may stand: `outcomes.job.retention` in a file without it.
+* Short forms are addressed as if they were written out: `discount.schedule.1` with `discount: fm-2021` or no `discount`
+  at all, `participants.intake.2026` with `{from: 2025, to: 2027, each: 40}`.
+* `discount.rate` takes the place of a schedule, `discount.schedule` that of a rate.
+* What a path cannot do is add an item, a year, a payer or an entry of a list: set the whole list or map instead.
+* Of `*`, one item that has the rest of the path is enough.
+* An `id`, and what speaks of the file itself (`soem`, `extends`, `remove`, `variants`, `expect`), cannot be set.
+
+Precedence: file < group < variant < `--set`. What is set is checked as if it stood in the file. Within one variant, one
+group or one command line no value is set twice, neither by the same path nor by one inside the other.
+
+## Variants
+
+```yaml
+variants:
+  cautious: {outcomes.job.rate: 38 %, horizon: 5}
+  dear: {costs.*.amount: 60000}
+```
+
+Each variant is a whole calculation beside the base case, `base`. Limits that depend on the horizon hold for the file's own
+horizon: where a variant or `--set` shortens it, what falls later is cut, and a warning says how much.
+
+## Groups
+
+```yaml
+participants: {completion: 85 %}
+groups:
+  - {id: young, intake: {2025: 20}, set: {outcomes.job.rate: 55 %, costs.course.amount: 9000}}
+  - {id: others, intake: {2025: 30}}
+```
+
+Groups split the people; each has its intake, and sets what differs for it in `participants`, `costs`, `saved_costs`,
+`outcomes` or `business_cycle`. All groups have the same lines, so a group sets single values, never a line as a whole, nor
+what a cost follows (`per`). Costs `per: once` and `per: year`, and any `residual_value`, are counted once for all groups;
+results carry them as the group `shared`. [method.md](method.md), section 2, says what is added up.
+
+## Bases
+
+```yaml
+soem: 1
+extends: ../base.yaml        # relative to this file
+remove: [costs.rooms, outcomes.job.years]
+title: The same without rooms
+costs:
+  - {id: course, amount: 9000}
+```
+
+A file that extends another says what differs. First `remove` takes its paths out of the base; then maps merge key by key,
+lists whose items have an `id` merge by id (new items follow), and everything else is replaced, an empty list too. `expect`
+is not inherited: it says what one published file must give. Where the base states the same thing by other keys (`payer`
+for `split`, `effect` for `rate`), remove those. At most 8 files extend each other.
+
+## Limits
+
+A file holds at most 16 MiB, 200,000 values, 20 payers, 200 variants, 200 groups and 500 changes in one variant or group; all
+its cases together, each variant with each group, come to at most 1,000,000 values. A path has at most 1,000 bytes.
+)";
+
 std::string scenario_page() {
   std::vector<const Record*> records{&scenario_schema()};
   collect(scenario_schema().keys, records);
@@ -91,7 +164,11 @@ std::string scenario_page() {
       "marked *later*\n"
       "belong to the schema but not to this version, which refuses them by name. Numbers are plain "
       "decimals;\n"
-      "`_` may stand between digits, and `%` after shares, rates and factors.\n";
+      "`_` may stand between digits, and `%` after shares, rates and factors. How a file is "
+      "changed "
+      "without\n"
+      "being written anew: [paths](#paths), [variants](#variants), [groups](#groups), "
+      "[bases](#bases).\n";
   for (const Record* record : records) {
     std::string title(record->name);
     title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(title[0])));
@@ -105,7 +182,7 @@ std::string scenario_page() {
                       rule.fallback.empty() ? "" : fmt::format("{}", rule.fallback), rule.meaning);
     }
   }
-  return out;
+  return out + std::string(kChanges);
 }
 
 std::string messages_page() {

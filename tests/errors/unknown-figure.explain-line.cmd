@@ -1,1 +1,1 @@
-soem explain without-effect.yaml line:costs.kurs
+grep -v -e sources -e rockwool2019 without-effect.yaml > hel.yaml; soem explain hel.yaml line:costs.kurs

@@ -69,6 +69,31 @@ PayerFlows discounted(const PayerFlows& flows, const std::vector<double>& factor
       times(flows.cost_magnitude, factors), times(flows.consequence_magnitude, factors)};
 }
 
+// Section 2, groups: each part projected for itself, and the sums over all of them.
+Projection project_all(const std::vector<Scenario>& parts) {
+  Projection sum = project(parts.front());
+  for (std::size_t part = 1; part < parts.size(); ++part) {
+    const Projection more = project(parts[part]);
+    sum.starters = plus(sum.starters, more.starters);
+    sum.completers = plus(sum.completers, more.completers);
+    sum.present = plus(sum.present, more.present);
+    for (auto& [id, people] : sum.outcomes) {
+      people.net = plus(people.net, more.outcomes.at(id).net);
+      people.gross = plus(people.gross, more.outcomes.at(id).gross);
+    }
+    for (auto& [id, flows] : sum.payers) {
+      const PayerFlows& own = more.payers.at(id);
+      flows.costs = plus(flows.costs, own.costs);
+      flows.saved_costs = plus(flows.saved_costs, own.saved_costs);
+      flows.consequences = plus(flows.consequences, own.consequences);
+      flows.realisable = plus(flows.realisable, own.realisable);
+      flows.cost_magnitude = plus(flows.cost_magnitude, own.cost_magnitude);
+      flows.consequence_magnitude = plus(flows.consequence_magnitude, own.consequence_magnitude);
+    }
+  }
+  return sum;
+}
+
 // The payers of a projection and, over the public ones, `total`.
 std::map<std::string, PayerFlows> with_total(const Scenario& scenario,
                                              const Projection& projection) {
@@ -204,17 +229,23 @@ struct Assessment {
 };
 
 // The PV net result of every payer and of the total, were the outcome's own rate (or effect)
-// `value`. Reading: cohorts keep their own, and k·value may leave 0-100 % here.
-std::map<std::string, Assessment> net_with_rate(Scenario scenario, std::size_t outcome,
+// `value`. Reading: cohorts and groups with their own keep it, and k·value may leave 0-100 % here.
+std::map<std::string, Assessment> net_with_rate(std::vector<Scenario> parts, std::size_t outcome,
                                                 double value) {
-  if (scenario.outcomes.at(outcome).effect) {
-    scenario.outcomes.at(outcome).effect = value;
-  } else {
-    scenario.outcomes.at(outcome).rate = value;
+  for (Scenario& part : parts) {
+    Outcome& changed = part.outcomes.at(outcome);
+    if (changed.own_rate) {
+      continue;
+    }
+    if (changed.effect) {
+      changed.effect = value;
+    } else {
+      changed.rate = value;
+    }
   }
   std::map<std::string, Assessment> result;
-  const std::vector<double> factors = discount_factors(scenario);
-  for (const auto& [payer, flows] : with_total(scenario, project(scenario))) {
+  const std::vector<double> factors = discount_factors(parts.front());
+  for (const auto& [payer, flows] : with_total(parts.front(), project_all(parts))) {
     const Series series = series_of(discounted(flows, factors));
     result[payer] = Assessment{sum_of(series.net), sum_of(series.magnitude)};
   }
@@ -238,11 +269,12 @@ std::optional<double> zero_between(const Assessment& at_zero, const Assessment& 
   return low == 0.0 ? 0.0 : low / (low - high);
 }
 
-void add_break_even(const Scenario& scenario, Results& results) {
-  for (std::size_t index = 0; index < scenario.outcomes.size(); ++index) {
-    const Outcome& outcome = scenario.outcomes[index];
-    const auto at_zero = net_with_rate(scenario, index, 0.0);
-    const auto at_one = net_with_rate(scenario, index, 1.0);
+void add_break_even(const std::vector<Scenario>& parts, Results& results) {
+  const std::vector<Outcome>& outcomes = parts.front().outcomes;
+  for (std::size_t index = 0; index < outcomes.size(); ++index) {
+    const Outcome& outcome = outcomes[index];
+    const auto at_zero = net_with_rate(parts, index, 0.0);
+    const auto at_one = net_with_rate(parts, index, 1.0);
     for (const auto& [payer, assessment] : at_zero) {
       std::optional<double> rate = zero_between(assessment, at_one.at(payer));
       std::optional<double> effect = rate;
@@ -322,8 +354,11 @@ void add_ratios(const std::string& payer, const PayerFlows& present_value, Resul
 
 }  // namespace
 
-Results calculate(const Scenario& scenario) {
-  const Projection projection = project(scenario);
+Results calculate(const Scenario& scenario) { return calculate(std::vector{scenario}); }
+
+Results calculate(const std::vector<Scenario>& parts) {
+  const Scenario& scenario = parts.front();
+  const Projection projection = project_all(parts);
   const std::vector<double> factors = discount_factors(scenario);
   const std::map<std::string, PayerFlows> plain = with_total(scenario, projection);
   std::map<std::string, PayerFlows> present_values;
@@ -351,7 +386,7 @@ Results calculate(const Scenario& scenario) {
         quotient(sum_of(present_value.consequences), sum_of(projection.starters));
   }
   add_people(scenario, projection, results);
-  add_break_even(scenario, results);
+  add_break_even(parts, results);
   results.figures[{"wrong_pocket_share", kTotal}] = wrong_pocket_share(scenario, present_values);
   return results;
 }

@@ -48,6 +48,11 @@ struct Results {
 
 Results calculate(const Scenario& scenario);
 
+// A scenario with groups, taken apart: the first part holds the lines that follow no people, each
+// other part one group with its people and the lines that follow them. The parts have their frame
+// in common, and their outcomes by id; the first has the values that the file states for all.
+Results calculate(const std::vector<Scenario>& parts);
+
 // Σ_y flows(y) / (1 + rate)^y for rate > -100 %.
 double npv_at(const std::vector<double>& flows, double rate);
 

@@ -96,6 +96,7 @@ struct Outcome {
   std::optional<double> rate;  // with baseline ...
   std::optional<double> baseline;
   std::optional<double> effect;             // ... or this alone
+  bool own_rate = false;                    // a group's: a break-even leaves it alone
   std::map<int, CohortOverride> by_cohort;  // by completion year
   Basis basis = Basis::Completed;
   std::map<std::string, double> adjustments;

@@ -12,6 +12,11 @@ namespace soem::oracle {
 ScenarioBuilder::ScenarioBuilder(std::uint64_t seed) : random_(seed) {}
 
 GeneratedScenario ScenarioBuilder::build() {
+  draw();
+  return GeneratedScenario{scenario_, yaml_text(root_, random_)};
+}
+
+void ScenarioBuilder::draw() {
   draw_texts();
   draw_time();
   draw_price_index();
@@ -21,7 +26,6 @@ GeneratedScenario ScenarioBuilder::build() {
   draw_business_cycle();
   draw_outcomes();
   draw_cost_lines();
-  return GeneratedScenario{scenario_, yaml_text(root_, random_)};
 }
 
 // Keys that carry no number, in every way of quoting.

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -23,6 +24,8 @@ class ScenarioBuilder {
   explicit ScenarioBuilder(std::uint64_t seed);
 
   GeneratedScenario build();
+  GeneratedGroups build_groups();
+  Regrouped build_regrouped();
 
  private:
   template <typename Value>
@@ -30,6 +33,23 @@ class ScenarioBuilder {
     Value value;
     Node node;
   };
+
+  void draw();
+
+  // random_groups.cpp
+  struct Choice {
+    std::string path, text;
+    std::function<void(Scenario&)> apply;
+    std::string rate_of;  // the outcome whose rate it is, if it is one
+  };
+  std::vector<Choice> choices();
+  void add_outcome_choices(std::size_t index, std::vector<Choice>& all);
+  void add_consequence_choices(std::size_t outcome, std::size_t index, std::vector<Choice>& all);
+  void add_cost_choices(std::vector<CostLine> Scenario::*section, const std::string& name,
+                        std::vector<Choice>& all);
+  void draw_group_intake(Scenario& group, Node& node);
+  void draw_settings(Scenario& group, Node& node, std::set<std::string>& own_rates);
+  void take_intake();
 
   // random_scenario.cpp: the frame
   void draw_texts();

@@ -161,8 +161,21 @@ void Node::add(std::string key, std::string scalar_text) {
 }
 
 void Node::set(const std::string& key, std::string scalar_text) {
+  *find(key) = scalar(std::move(scalar_text));
+}
+
+Node* Node::find(const std::string& key) {
+  const auto found = std::find(keys.begin(), keys.end(), key);
+  if (found == keys.end()) {
+    return nullptr;
+  }
+  return &items.at(static_cast<std::size_t>(found - keys.begin()));
+}
+
+void Node::erase(const std::string& key) {
   const auto position = std::find(keys.begin(), keys.end(), key) - keys.begin();
-  items.at(static_cast<std::size_t>(position)) = scalar(std::move(scalar_text));
+  keys.erase(keys.begin() + position);
+  items.erase(items.begin() + position);
 }
 
 std::string yaml_text(const Node& root, Random& random) { return Writer(random).document(root); }

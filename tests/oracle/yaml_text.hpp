@@ -22,6 +22,8 @@ struct Node {
   void add(std::string key, Node value);  // to a mapping; the writer may reorder
   void add(std::string key, std::string scalar_text);
   void set(const std::string& key, std::string scalar_text);  // of a key that is there
+  Node* find(const std::string& key);                         // of a mapping; null where it is not
+  void erase(const std::string& key);                         // of a key that is there
 
   Shape shape = Shape::Scalar;
   std::string text;               // of a scalar, quoted where it has to be

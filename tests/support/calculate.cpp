@@ -48,6 +48,21 @@ Calculation calculate(const std::string& yaml, const std::string& name) {
   return out;
 }
 
+std::vector<soem::Calculation> calculate_cases(const std::string& yaml, const std::string& name) {
+  Diagnostics diagnostics;
+  const std::uint32_t source = diagnostics.add_source(SourceText(name, yaml));
+  std::vector<soem::Calculation> cases;
+  if (auto file = load_text(source, name, {}, diagnostics)) {
+    for (Scenario& scenario : file->cases) {
+      if (auto one = soem::calculate(std::move(scenario), diagnostics)) {
+        cases.push_back(std::move(*one));
+      }
+    }
+  }
+  EXPECT_FALSE(diagnostics.has_errors()) << print(diagnostics, {});
+  return cases;
+}
+
 std::string source_file(const std::string& path) {
   std::ifstream file(std::string(SOEM_SOURCE_DIR "/") + path, std::ios::binary);
   EXPECT_TRUE(file) << path;

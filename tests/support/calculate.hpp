@@ -6,9 +6,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "soem/diag/diagnostic.hpp"
-#include "soem/figures/summary.hpp"
+#include "soem/figures/calculation.hpp"
 
 namespace soem::test {
 
@@ -31,6 +32,10 @@ struct Calculation {
 
 /// Loads, validates and calculates `yaml` as the file `name`.
 [[nodiscard]] Calculation calculate(const std::string& yaml, const std::string& name = "test.yaml");
+
+/// The base case and every variant of `yaml`. Fails the test where the text has errors.
+[[nodiscard]] std::vector<soem::Calculation> calculate_cases(const std::string& yaml,
+                                                             const std::string& name = "test.yaml");
 
 /// A whole file of the source tree, by its path from the root of the project.
 [[nodiscard]] std::string source_file(const std::string& path);

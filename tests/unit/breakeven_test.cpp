@@ -38,13 +38,13 @@ struct Result {
     return by_outcome.at(o).at(payer);
   }
   void expect(std::size_t o, std::size_t payer, double rate) const {
-    ASSERT_TRUE(of(o, payer).rate) << of(o, payer).reason;
+    ASSERT_TRUE(of(o, payer).rate) << english_pattern(of(o, payer).why);
     EXPECT_NEAR(*of(o, payer).rate, rate, 1e-14);
-    EXPECT_EQ(of(o, payer).reason, "");
+    EXPECT_EQ(of(o, payer).why, ReasonId::None);
   }
   void expect_none(std::size_t o, std::size_t payer, const std::string& reason) const {
     EXPECT_FALSE(of(o, payer).rate);
-    EXPECT_EQ(of(o, payer).reason, reason);
+    EXPECT_EQ(english_pattern(of(o, payer).why), reason);
   }
 
   test::Calculation calculation;

@@ -126,6 +126,60 @@ TEST(Diagnostics, KeepsAThousandErrorsOfASourceAndAsManyWarnings) {
   EXPECT_EQ(diagnostics.all().back().id, MessageId::CannotRead);
 }
 
+class DiagnosticsOfCases : public testing::Test {
+ protected:
+  std::vector<std::string> hints_of_last() {
+    std::vector<std::string> out;
+    for (const Hint& hint : diagnostics.all().back().hints) out.push_back(hint.text);
+    return out;
+  }
+
+  Diagnostics diagnostics;
+  std::uint32_t source = diagnostics.add_source(SourceText("x", "text"));
+  Span here{source, 1, 1}, there{source, 3, 1};
+};
+
+TEST_F(DiagnosticsOfCases, SayAnErrorAgainOnlyInOtherWordsOrElsewhere) {
+  diagnostics.report(MessageId::UnknownKey, here, "one");
+  diagnostics.begin_case("in variant 'a'");
+  diagnostics.report(MessageId::UnknownKey, here, "one");
+  EXPECT_EQ(diagnostics.all().size(), 1u);
+  diagnostics.report(MessageId::UnknownKey, there, "one");
+  diagnostics.report(MessageId::UnknownKey, here, "other words");
+  EXPECT_EQ(diagnostics.all().size(), 3u);
+  EXPECT_EQ(hints_of_last(), (std::vector<std::string>{"in variant 'a'"}));
+}
+
+TEST_F(DiagnosticsOfCases, SayAWarningOfOneKindAndPlaceOnceWhateverItsNumbers) {
+  diagnostics.report(MessageId::CutByHorizon, here, "10 %");
+  diagnostics.begin_case("in variant 'a'");
+  diagnostics.report(MessageId::CutByHorizon, here, "20 %");
+  diagnostics.report(MessageId::WithoutEffect, here, "20 %");
+  EXPECT_EQ(diagnostics.all().size(), 2u);
+}
+
+TEST_F(DiagnosticsOfCases, CountFaultsThatAreNotSaidAgain) {
+  diagnostics.report(MessageId::UnknownKey, here, "one");
+  diagnostics.begin_case("in variant 'a'");
+  diagnostics.report(MessageId::UnknownKey, here, "one");
+  diagnostics.report(MessageId::NoEvidence, here, "a warning");
+  EXPECT_EQ(diagnostics.error_count(), 1u);
+  EXPECT_EQ(diagnostics.fault_count(), 2u);
+}
+
+TEST_F(DiagnosticsOfCases, SayAllThatOneCaseSays) {
+  diagnostics.begin_case("");
+  diagnostics.report(MessageId::UnknownKey, here, "one");
+  diagnostics.report(MessageId::UnknownKey, here, "one");
+  EXPECT_EQ(diagnostics.all().size(), 2u);
+  EXPECT_TRUE(hints_of_last().empty());
+  diagnostics.begin_case("in variant 'a'");
+  diagnostics.end_case();
+  diagnostics.report(MessageId::UnknownKey, here, "one");
+  EXPECT_EQ(diagnostics.all().size(), 3u);
+  EXPECT_TRUE(hints_of_last().empty());
+}
+
 TEST(Messages, HaveDistinctNamesOfLowerCaseWordsAndAMeaning) {
   std::set<std::string_view> names;
   for (const MessageInfo& message : all_messages()) {

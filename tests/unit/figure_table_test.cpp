@@ -17,18 +17,22 @@ const std::string kScenario =
 
 std::string page(std::string_view figures) {
   const test::Calculation c = test::calculate(kScenario, "a.yaml");
-  return figures_page(*c.scenario, *c.summary, figure_choices(figures), plain_style());
+  return print_text(
+      figures_page(*c.scenario, *c.summary, figure_choices(figures), Language::English),
+      plain_style());
 }
 
-const std::string kHead = "A title (a.yaml)\nMoney in DKK, prices of 2019\n\n";
+const std::string kMoney = "DKK in prices of 2019; costs are negative, gains positive\n";
+const std::string kHead = "A title (a.yaml)\nMoney  " + kMoney + "\n";
+const std::string kHeadWithoutStat =
+    "A title (a.yaml)\nMoney   " + kMoney + "Payers  stat: no costs and no consequences\n\n";
 
 TEST(FiguresPage, ShowsFigureByPayerInTheOrderOfTheManual) {
-  EXPECT_EQ(page("bcr,net.pv"), kHead +
+  EXPECT_EQ(page("bcr,net.pv"), kHeadWithoutStat +
                                     "Figure  kommune    total       fond*\n"
                                     "net.pv  -15,000  -15,000  -1,000,000\n"
                                     "bcr        0.00     0.00        0.00\n"
-                                    "* not public money: in no total\n"
-                                    "stat: no costs and no consequences\n");
+                                    "* not public money: in no total\n");
 }
 
 TEST(FiguresPage, KeepsToThePayersThatWereAskedFor) {
@@ -41,24 +45,33 @@ TEST(FiguresPage, KeepsToThePayersThatWereAskedFor) {
 TEST(FiguresPage, SaysWhyAFigureIsUndefined) {
   EXPECT_EQ(page("payback_year:total"), kHead +
                                             "Figure              total\n"
-                                            "payback_year:total  - [1]\n"
+                                            "payback_year:total  - [1]\n\n"
                                             "[1] never within the horizon\n");
 }
 
 TEST(PortfolioPage, ShowsEachPayersResult) {
   const test::Calculation c = test::calculate(kScenario, "a.yaml");
-  EXPECT_EQ(portfolio_page(3, *c.scenario, *c.summary, {}, plain_style()),
-            "Total of 3 scenarios\nMoney in DKK, prices of 2019\n\n"
-            "                           kommune    total       fond*\n"
-            "Net result, present value  -15,000  -15,000  -1,000,000\n"
-            "Net result, undiscounted   -15,000  -15,000  -1,000,000\n"
-            "Paid back from               - [1]    - [1]       - [1]\n"
-            "  discounted                 - [1]    - [1]       - [1]\n"
-            "Peak financing need         15,000   15,000   1,000,000\n"
-            "  in                          2020     2020        2020\n"
-            "* not public money: in no total\n"
-            "[1] never within the horizon\n"
-            "stat: no costs and no consequences\n");
+  EXPECT_EQ(print_text(portfolio_page(3, *c.scenario, *c.summary, {}, {}), plain_style()),
+            "Total of 3 scenarios\nMoney   " + kMoney +
+                "Payers  stat: no costs and no consequences\n\n"
+                "Present value, DKK        kommune    total       fond*\n"
+                "Net result                -15,000  -15,000  -1,000,000\n"
+                "Net result, undiscounted  -15,000  -15,000  -1,000,000\n"
+                "Paid back from              - [1]    - [1]       - [1]\n"
+                "  discounted                - [1]    - [1]       - [1]\n"
+                "Peak financing need        15,000   15,000   1,000,000\n"
+                "  in                         2020     2020        2020\n"
+                "* not public money: in no total\n\n"
+                "[1] never within the horizon\n");
+}
+
+TEST(PortfolioPage, ShowsThePricesThatAreAskedFor) {
+  const test::Calculation c = test::calculate(kScenario, "a.yaml");
+  const ReportOptions options{.prices = Prices::Undiscounted, .language = Language::Danish};
+  const std::string page =
+      print_text(portfolio_page(2, *c.scenario, *c.summary, {}, options), plain_style());
+  EXPECT_NE(page.find("Udiskonteret, DKK"), std::string::npos) << page;
+  EXPECT_EQ(page.find("Nutidsværdi"), std::string::npos) << page;
 }
 
 }  // namespace

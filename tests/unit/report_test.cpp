@@ -5,11 +5,16 @@
 
 #include <set>
 
-#include "../support/calculate.hpp"
+#include "../support/page.hpp"
 #include "soem/text/utf8.hpp"
 
 namespace soem {
 namespace {
+
+using test::lines_of;
+using test::page_of;
+using test::Words;
+using test::words_of_line;
 
 struct Options {
   std::string title = "Job training";
@@ -37,42 +42,8 @@ std::string yaml(const Options& options) {
 
 std::string report_of(const Options& options, View view = View::Default,
                       const Style& style = plain_style()) {
-  const test::Calculation c = test::calculate(yaml(options), options.name);
-  EXPECT_TRUE(c.valid()) << c.messages();
-  return c.valid() ? report(*c.scenario, *c.summary, view, style) : "";
+  return page_of(yaml(options), {.view = view}, options.name, style);
 }
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines{""};
-  for (const char c : text) {
-    if (c == '\n')
-      lines.emplace_back();
-    else
-      lines.back() += c;
-  }
-  EXPECT_EQ(lines.back(), "") << "the report ends with a line end";
-  lines.pop_back();
-  return lines;
-}
-
-/// The words of the first line that begins with `start`; empty when there is none.
-std::vector<std::string> words_of_line(const std::string& text, const std::string& start) {
-  for (const std::string& line : lines_of(text)) {
-    if (!line.starts_with(start)) continue;
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : line.substr(start.size()) + ' ') {
-      if (c != ' ')
-        word += c;
-      else if (!word.empty())
-        words.push_back(std::move(word)), word.clear();
-    }
-    return words;
-  }
-  return {};
-}
-
-using Words = std::vector<std::string>;
 
 TEST(Report, NamesWhatIsCalculatedAndHow) {
   const std::string text =
@@ -196,9 +167,7 @@ TEST(Report, LetsNoFileSteerTheTerminal) {
   Options options{.name = "a\x1b[2J.yaml"};
   std::string text = yaml(options);
   text.replace(text.find("'Job training'"), 14, "\"a\\e[31mb\\nc\"");  // escapes that YAML decodes
-  const test::Calculation c = test::calculate(text, options.name);
-  ASSERT_TRUE(c.valid()) << c.messages();
-  const std::string out = report(*c.scenario, *c.summary, View::Default, plain_style());
+  const std::string out = page_of(text, {}, options.name);
   EXPECT_EQ(out.find('\x1b'), std::string::npos);
   EXPECT_EQ(lines_of(out).at(0), "a [31mb c");
 }
@@ -243,10 +212,18 @@ TEST(Report, FitsOnAPageOfEightyColumns) {
                    repeated("navn ", 30) + "}",
        .horizon = 200},
   };
+  const ReportOptions shown[] = {
+      {.chart = true},
+      {.by = By::Line, .prices = Prices::Discounted, .language = Language::Danish, .chart = true},
+      {.by = By::Committee, .prices = Prices::Undiscounted, .chart = true},
+      {.view = View::Lines, .language = Language::Danish},
+  };
   for (const Options& options : table) {
-    for (const std::string& line : lines_of(report_of(options))) {
-      EXPECT_LE(display_width(line), kPageWidth) << line;
-      EXPECT_FALSE(line.ends_with(' ')) << line << "|";
+    for (const ReportOptions& how : shown) {
+      for (const std::string& line : lines_of(page_of(yaml(options), how, options.name))) {
+        EXPECT_LE(display_width(line), kPageWidth) << line;
+        EXPECT_FALSE(line.ends_with(' ')) << line << "|";
+      }
     }
   }
 }

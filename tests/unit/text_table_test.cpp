@@ -56,6 +56,19 @@ TEST(TextTable, BreaksIntoBlocksThatRepeatTheFirstColumn) {
                                             "row      z\n");
 }
 
+TEST(TextTable, RepeatsAllColumnsOfWordsInEveryBlock) {
+  const std::string wide(62, 'x');
+  TextTable table({"Line", "Group", "one", "two"}, 2);
+  table.add({"a", "near", wide, "1"});
+  table.add({"bbbbb", "", wide, "2"});
+  EXPECT_EQ(table.print(plain_style()), "Line   Group  " + std::string(59, ' ') + "one\n" +
+                                            "a      near   " + wide + "\n" + "bbbbb         " +
+                                            wide + "\n\n" +
+                                            "Line   Group  two\n"
+                                            "a      near     1\n"
+                                            "bbbbb           2\n");
+}
+
 TEST(TextTable, NeverGetsWiderThanThePage) {
   for (std::size_t columns = 1; columns < 20; ++columns) {
     for (std::size_t width = 1; width < 30; width += 4) {
@@ -114,6 +127,13 @@ TEST(Wrapped, CountsColumnsAndNotBytes) {
 TEST(Wrapped, KeepsAWordThatIsLongerThanThePageWhole) {
   const std::string path(100, 'p');
   EXPECT_EQ(wrapped("file " + path + " end", 2), "file\n  " + path + "\n  end\n");
+}
+
+TEST(Wrapped, KeepsANumberAndItsPercentTogether) {
+  const std::string forty(40, 'x'), thirty_four(34, 'y');  // 40 + 1 + 34 + 1 + 4 = 80
+  EXPECT_EQ(wrapped(forty + " " + thirty_four + " 25.0 %)", 2),
+            forty + " " + thirty_four + "\n  25.0 %)\n");
+  EXPECT_EQ(wrapped("at 5 %", 0), "at 5 %\n");
 }
 
 TEST(Wrapped, KeepsSpacesInsideALine) {

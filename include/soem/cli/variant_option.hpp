@@ -12,9 +12,9 @@
 namespace soem {
 
 /// Leaves only the cases of `file` that are named (kBaseVariant is one), in the order of the file;
-/// where none is named, all of them. Reports names the file does not have, and which it has; returns
-/// how many.
+/// where none is named, all of them. Reports names the file does not have, and which it has;
+/// returns how many.
 std::size_t keep_variants(ScenarioFile& file, const std::vector<std::string>& names,
-                   Diagnostics& diagnostics);
+                          Diagnostics& diagnostics);
 
 }  // namespace soem

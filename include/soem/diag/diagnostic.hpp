@@ -81,6 +81,9 @@ class Diagnostics {
   [[nodiscard]] const SourceText& source(std::uint32_t number) const { return sources_[number]; }
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return diagnostics_; }
   [[nodiscard]] std::size_t error_count() const { return error_count_; }
+  /// Errors, also those that were not said again: what depends on one text having none of them
+  /// compares this count.
+  [[nodiscard]] std::size_t fault_count() const { return error_count_ + unsaid_error_count_; }
   [[nodiscard]] bool has_errors() const { return error_count_ > 0; }
   /// How many diagnostics were counted, but not kept.
   [[nodiscard]] std::size_t dropped_count() const { return dropped_count_; }
@@ -93,6 +96,7 @@ class Diagnostics {
   std::set<std::string> said_;  ///< before this case began
   std::size_t said_count_ = 0;  ///< diagnostics that are in `said_`
   std::size_t error_count_ = 0;
+  std::size_t unsaid_error_count_ = 0;
   std::size_t dropped_count_ = 0;
 };
 

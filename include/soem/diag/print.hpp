@@ -19,6 +19,7 @@ namespace soem {
 
 struct PrintOptions {
   bool color = false;
+  bool warnings = true;
 };
 
 /// All diagnostics, source by source and down the file, those without a place first; a last line

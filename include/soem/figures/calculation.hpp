@@ -5,8 +5,10 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "soem/figures/summary.hpp"
+#include "soem/scenario/cases.hpp"
 
 namespace soem {
 
@@ -20,5 +22,9 @@ struct Calculation {
 /// Lowers, evaluates and summarises. Empty, with a diagnostic, where a result is too large for a
 /// number. Warnings that only the result can give are reported.
 [[nodiscard]] std::optional<Calculation> calculate(Scenario scenario, Diagnostics& diagnostics);
+
+/// Every case of a file, the base first; a case whose result is too large is left out, with a
+/// diagnostic. What is said of several cases is said once.
+[[nodiscard]] std::vector<Calculation> calculate_cases(ScenarioFile file, Diagnostics& diagnostics);
 
 }  // namespace soem

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "soem/figures/reason.hpp"
 #include "soem/model/evaluate.hpp"
 #include "soem/model/model.hpp"
 
@@ -57,7 +58,8 @@ struct Figure {
   std::string payer;            ///< a payer's id, or kTotal
   std::optional<double> value;  ///< money, calendar year, fraction (0.15) or count
   FigureUnit unit = FigureUnit::Currency;
-  std::string reason;  ///< why there is no value, or why there are several
+  std::string reason = {};  ///< why there is no value, or why there are several: english(why)
+  Reason why = {};
 };
 
 struct Summary {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// A table of text for a terminal: first column left, the others right, widths by what a terminal
-// shows. A table wider than the page is broken into blocks of columns that each repeat the first.
+// A table of text for a terminal: leading columns of words left, columns of numbers right, widths
+// by what a terminal shows. A table wider than the page is broken into blocks of number columns
+// that each repeat the words.
 #pragma once
 
 #include <string>
@@ -20,7 +21,8 @@ struct Style {
 
 class TextTable {
  public:
-  explicit TextTable(std::vector<std::string> header) : header_(std::move(header)) {}
+  explicit TextTable(std::vector<std::string> header, std::size_t text_columns = 1)
+      : header_(std::move(header)), text_columns_(text_columns) {}
 
   void add(std::vector<std::string> row) { rows_.push_back({std::move(row), false}); }
   /// A row set off from the others: a sum, a result.
@@ -37,11 +39,12 @@ class TextTable {
   [[nodiscard]] std::size_t width_of(std::size_t column) const;
 
   std::vector<std::string> header_;
+  std::size_t text_columns_;
   std::vector<Row> rows_;
 };
 
 /// `text` broken at spaces into lines of at most kPageWidth columns; lines after the first are
-/// indented by `indent`. Ends with a line end.
+/// indented by `indent`. A number and its % stay together. Ends with a line end.
 [[nodiscard]] std::string wrapped(const std::string& text, std::size_t indent);
 
 }  // namespace soem

@@ -198,7 +198,9 @@ constexpr std::string_view kSharedGroup = "shared";
 constexpr std::string_view kBaseVariant = "base";
 
 /// A part of the target group, and the lines that follow its people. Every segment has the same
-/// outcomes (by id and position); their values may differ.
+/// outcomes (by id and position); their values may differ. What money comes back from a cost
+/// (`residual_value`) is one sum and counts among the shared lines, which hold such a cost for it
+/// alone.
 struct Segment {
   std::string group;  ///< its id; empty: the whole target group; kSharedGroup: lines without people
   Participants participants;

@@ -41,6 +41,10 @@ enum class DecimalFault {
 
 [[nodiscard]] std::variant<Decimal, DecimalFault> parse_decimal(std::string_view text);
 
+/// Power of ten of the last digit of a number as it was written: `50` 0, `12.50` −2, `4.2 %` −3,
+/// `1.5e6` 5. parse_decimal() must accept it.
+[[nodiscard]] int last_place(std::string_view number);
+
 /// What to write instead, as half a sentence for a hint; empty where there is nothing better to say
 /// than "a number".
 [[nodiscard]] std::string_view advice(DecimalFault fault);

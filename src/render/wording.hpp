@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+//
+// How one page says things: the words of its language, numbers as that language writes them, and
+// the footnotes met so far.
+#pragma once
+
+#include <fmt/format.h>
+
+#include "soem/figures/summary.hpp"
+#include "soem/render/page.hpp"
+#include "soem/render/words.hpp"
+
+namespace soem {
+
+class Wording {
+ public:
+  /// `largest`: the largest amount of money on the page, which decides how many decimals all have.
+  Wording(Language language, double largest);
+
+  [[nodiscard]] Language language() const { return language_; }
+
+  template <typename... Values>
+  [[nodiscard]] std::string say(Text text, const Values&... values) const {
+    return fmt::format(fmt::runtime(pattern(text, language_)), values...);
+  }
+
+  [[nodiscard]] std::string money(double value) const { return number(value, decimals_); }
+  /// False for an amount that would print as 0.
+  [[nodiscard]] bool is_visible(double value) const;
+  [[nodiscard]] std::string percent(double value) const { return number(value * 100, 2) + " %"; }
+  /// A rate with as many decimals as it was given.
+  [[nodiscard]] std::string short_percent(double value) const;
+  [[nodiscard]] std::string people(double value) const { return number(value, 2); }
+  /// With as many decimals as the value has.
+  [[nodiscard]] std::string shortest_number(double value) const;
+  [[nodiscard]] std::string discount_factor(double value) const;
+  [[nodiscard]] std::string value(const Figure& figure) const;
+
+  /// The value of a figure, or a dash with the number of the footnote that says why there is none.
+  /// Empty where the case has no such figure.
+  std::string cell(const Summary& summary, const std::string& figure, const std::string& payer);
+  [[nodiscard]] Notes notes() const { return {notes_}; }
+
+ private:
+  [[nodiscard]] std::string number(double value, int decimals) const;
+  std::string mark(const std::string& note);
+
+  Language language_;
+  int decimals_ = 0;                ///< of money
+  std::vector<std::string> notes_;  ///< in the order in which they are first met
+};
+
+}  // namespace soem

@@ -1,0 +1,1 @@
+: > tom.yaml; printf 'soem: 1\nextends: tom.yaml\n' > egen.yaml; soem run egen.yaml

@@ -1,0 +1,1 @@
+grep -v -e sources -e rockwool2019 without-effect.yaml | sed 's/85 %/[100 %, 85 %, 70 %]/' > grundlag.yaml; printf 'soem: 1\nextends: grundlag.yaml\nremove: [outcomes.job.retention.0]\n' > egen.yaml; soem run egen.yaml

@@ -1,0 +1,1 @@
+soem run without-effect.yaml --set variants.forsigtig.horizon=8

@@ -1,0 +1,1 @@
+{ sed -e '/participants/d' -e '/^sources/d' -e '/rockwool2019/d' without-effect.yaml; echo groups:; for i in $(seq 200); do echo "  - {id: g$i, intake: {2025: 1}}"; done; echo variants:; for i in $(seq 200); do echo "  v$i: {horizon: 6}"; done; } > mange.yaml; soem run mange.yaml

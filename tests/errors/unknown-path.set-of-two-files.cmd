@@ -1,0 +1,1 @@
+soem run without-effect.yaml unusual-rate.growth.yaml --set participants.intake.2025=3 --set outcomes.job.consequences.kontanthjaelp.price.stat=600 2>alt.txt; status=$?; sed -n '/ error: /,+3p' alt.txt >&2; exit $status

@@ -1,0 +1,1 @@
+soem run without-effect.yaml --set outcomes.job.rat=32%

@@ -1,0 +1,1 @@
+soem run without-effect.yaml --set "$(printf 'a%.0s' $(seq 2000))=1"
