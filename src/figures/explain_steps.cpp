@@ -200,6 +200,11 @@ Arithmetic GraphSteps::expression(NodeId node, std::size_t index) {
     }
     return out;
   };
+  // Inputs are noted as they are met, so the first operand must be asked first on every compiler.
+  const auto in_order = [&](auto combine) {
+    const Arithmetic first = operand(inputs[0], index);
+    return combine(first, operand(inputs[1], index));
+  };
   switch (of.op) {
     case Op::Slot:
     case Op::Constant:
@@ -214,11 +219,11 @@ Arithmetic GraphSteps::expression(NodeId node, std::size_t index) {
       return sum(terms);
     }
     case Op::Difference:
-      return difference(operand(inputs[0], index), operand(inputs[1], index));
+      return in_order(difference);
     case Op::Product:
       return product(operands());
     case Op::Quotient:
-      return quotient(operand(inputs[0], index), operand(inputs[1], index));
+      return in_order(quotient);
     case Op::Negate:
       return negated(operand(inputs[0], index));
     case Op::Convolve:
@@ -235,7 +240,7 @@ Arithmetic GraphSteps::expression(NodeId node, std::size_t index) {
       if (value(inputs[1], 0) == 0) {
         return index + 1 == static_cast<std::size_t>(of.first) ? kOne : kZero;
       }
-      return quotient(operand(inputs[0], index), operand(inputs[1], 0));
+      return in_order(quotient);
     case Op::Fade:
     case Op::FadeListed:
       return fade(node, index);
