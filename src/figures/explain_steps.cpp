@@ -103,7 +103,7 @@ Arithmetic GraphSteps::operand(NodeId node, std::size_t index) {
   const std::size_t at = of.rank == Rank::Scalar ? 0 : index;
   if (of.op == Op::Slot) {
     use(of.slot);
-    return number(value(node, 0), is_share(calculation_.scenario.slot(of.slot).quantity));
+    return number(value(node, 0), is_fraction(calculation_.scenario.slot(of.slot).quantity));
   }
   if (of.op == Op::Constant) return number(of.constant, false);
   const Concept meaning = graph().name_of(node).meaning;

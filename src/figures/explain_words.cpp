@@ -127,18 +127,6 @@ std::string title_for(const NodeName& name, Rank rank, const Scenario& scenario,
 
 bool is_share(Concept meaning) { return entry(meaning).share; }
 
-bool is_share(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::Share:
-    case Quantity::Effect:
-    case Quantity::Growth:
-    case Quantity::DiscountRate:
-      return true;
-    default:
-      return false;
-  }
-}
-
 std::string slot_words(const Slot& slot) {
   const std::size_t last = slot.path.rfind('.');
   std::string word = slot.path.substr(last == std::string::npos ? 0 : last + 1);

@@ -14,18 +14,6 @@
 namespace soem {
 namespace {
 
-bool is_fraction(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::Share:
-    case Quantity::Effect:
-    case Quantity::Growth:
-    case Quantity::DiscountRate:
-      return true;
-    default:
-      return false;
-  }
-}
-
 /// What a slot's value took the place of, last first.
 std::vector<const Override*> overrides_of(const Slot& slot, const Scenario& scenario) {
   std::vector<const Override*> out;
