@@ -4,10 +4,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cmath>
-
-#include "soem/figures/explanation.hpp"
-#include "soem/text/decimal.hpp"
 
 namespace soem {
 namespace {
@@ -75,15 +71,6 @@ std::string_view aspect_words(Aspect aspect) {
   return "";
 }
 
-/// Digits after the point that a reader can use: none for large amounts, more for small ones.
-std::string trimmed(double value, int decimals) {
-  std::string text = fixed(value, decimals, ",", ".");
-  if (text.find('.') == std::string::npos) return text;
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text;
-}
-
 const Words& entry(Concept meaning) { return kWords[static_cast<std::size_t>(meaning)]; }
 
 /// "job.cash_benefit" for "outcomes.job.consequences.cash_benefit": a formula has little room.
@@ -139,17 +126,6 @@ std::string slot_words(const Slot& slot) {
   if (parent == "split") return "share of " + word;
   if (parent == "adjustments") return word;
   return word.find_first_not_of("0123456789") == std::string::npos ? parent + " " + word : word;
-}
-
-std::string readable(double value, bool share) {
-  if (share) return trimmed(value * 100, 4) + " %";
-  const double size = std::fabs(value);
-  constexpr double kWhole = 1000;
-  if (size >= kWhole) {
-    const std::string text = fixed(value, 2, ",", ".");
-    return text.ends_with(".00") ? text.substr(0, text.size() - 3) : text;
-  }
-  return trimmed(value, size == 0 || size >= 0.01 ? 4 : 9);
 }
 
 }  // namespace soem

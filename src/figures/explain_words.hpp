@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What the nodes of the model are called in an explanation, and how its numbers are written.
+// What the nodes of the model are called in an explanation.
 #pragma once
 
 #include <string>
