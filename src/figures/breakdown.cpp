@@ -8,15 +8,6 @@
 namespace soem {
 namespace {
 
-const CostLine& cost_of(const Scenario& scenario, const Line& line) {
-  const Segment& segment = scenario.segments[line.segment];
-  return (line.section == Section::Costs ? segment.costs : segment.saved_costs)[line.item];
-}
-
-const Consequence& consequence_of(const Scenario& scenario, const Line& line) {
-  return scenario.segments[line.segment].outcomes[*line.outcome].consequences[line.item];
-}
-
 const std::string& key_of(const Scenario& scenario, const Line& line, By by) {
   static const std::string none;
   const bool is_cost = line.section != Section::Consequences;

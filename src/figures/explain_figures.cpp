@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "breakeven.hpp"
 #include "soem/figures/formulas.hpp"
-#include "soem/text/decimal.hpp"
 
 namespace soem {
 namespace {
@@ -22,11 +22,6 @@ constexpr ItemName kItems[] = {{"net", &Budget::net},
                                {"saved_costs", &Budget::saved_costs},
                                {"consequences", &Budget::consequences},
                                {"net_realisable", &Budget::net_realisable}};
-
-/// A number with a sign, where a bare one would stand behind another sign.
-Arithmetic in_brackets(const Arithmetic& one) {
-  return one.binding == 1 ? Arithmetic{"(" + one.exact + ")", "(" + one.shown + ")", 3} : one;
-}
 
 }  // namespace
 
@@ -106,7 +101,7 @@ Arithmetic FigureSteps::operand(std::string_view name) {
   const NodeId people = count(name);
   if (people != kNoNode) {
     graph_.need(people, 0);
-    return number(calculation_.values.scalar(people), false);
+    return Arithmetic(calculation_.values.scalar(people));
   }
   const Figure* figure = summary_.find(name, payer_);
   const double value = figure && figure->value ? *figure->value : 0.0;
@@ -115,35 +110,28 @@ Arithmetic FigureSteps::operand(std::string_view name) {
   } else {
     (void)add_sum(name, std::nullopt);
   }
-  return number(value, false);
+  return Arithmetic(value);
 }
 
 void FigureSteps::by_formula(std::string_view name, const Figure& figure, Step& step) {
   const Formula& formula = *find_formula(name);
   const Arithmetic a = operand(formula.a), b = operand(formula.b);
-  const Arithmetic right = in_brackets(b);
-  StepRow row;
+  Arithmetic calculation(0.0);
   switch (formula.kind) {
     case FormulaKind::NegatedSum:
       step.formula = fmt::format("-({} + {})", formula.a, formula.b);
-      row.calculation = fmt::format("-({} + {})", a.exact, b.exact);
-      row.shown = fmt::format("-({} + {})", a.shown, b.shown);
+      calculation = Arithmetic::negated(Arithmetic::sum(std::array{a, b}));
       break;
     case FormulaKind::Quotient:
       step.formula = fmt::format("{} / {}", formula.a, formula.b);
-      row.calculation = fmt::format("{} / {}", a.exact, right.exact);
-      row.shown = fmt::format("{} / {}", a.shown, right.shown);
+      calculation = Arithmetic::quotient(a, b);
       break;
     case FormulaKind::GainRatio:
       step.formula = fmt::format("({0} - {1}) / {1}", formula.a, formula.b);
-      row.calculation = fmt::format("({} - {}) / {}", a.exact, right.exact, right.exact);
-      row.shown = fmt::format("({} - {}) / {}", a.shown, right.shown, right.shown);
+      calculation = Arithmetic::quotient(Arithmetic::difference(a, b), b);
       break;
   }
-  if (figure.value) {
-    row.value = *figure.value;
-    step.rows.push_back(std::move(row));
-  }
+  if (figure.value) step.rows.push_back({"", std::move(calculation), *figure.value});
 }
 
 void FigureSteps::payback(std::string_view name, const Figure& figure, Step& step) {
@@ -159,10 +147,10 @@ void FigureSteps::peak(std::string_view name, const Figure& figure, Step& step) 
   step.formula = name.ends_with("_year")
                      ? "the first year in which the cumulative net result is lowest"
                      : "the lowest cumulative net result, without its sign";
-  if (figure.value) {
-    step.note = figure.unit == FigureUnit::Year
-                    ? fmt::format("that is {}", static_cast<int>(*figure.value))
-                    : "that is " + readable(*figure.value, false);
+  if (figure.value && figure.unit == FigureUnit::Year) {
+    step.note = fmt::format("that is {}", static_cast<int>(*figure.value));
+  } else if (figure.value) {
+    step.rows.push_back({"", Arithmetic(*figure.value), *figure.value});
   }
   graph_.need_all(budget().cumulative);
 }
@@ -173,25 +161,21 @@ void FigureSteps::rate_of_return(Step& step) {
   const PayerBudget& of = summary_.projection.budgets[payer_number_];
   for (const Figure& figure : summary_.figures) {
     if (figure.name != "irr" || figure.payer != payer_ || !figure.value) continue;
-    StepRow row;
+    const Arithmetic growth =
+        Arithmetic::sum(std::array{Arithmetic(1.0), Arithmetic(*figure.value, true)});
+    std::vector<Arithmetic> years;
     double sum = 0.0, power = 1.0;
     for (std::size_t y = 0; y < of.net.undiscounted.size(); ++y) {
       const double net = of.net.undiscounted[y];
       sum += net * power;
       power /= 1.0 + *figure.value;
       if (net == 0) continue;
-      if (!row.shown.empty()) {
-        row.shown += " + ";
-        row.calculation += " + ";
-      }
-      row.shown +=
-          fmt::format("{} / (1 + {})^{}", readable(net, false), readable(*figure.value, true), y);
-      row.calculation +=
-          fmt::format("{} / (1 + {}) ** {}", shortest(net), shortest(*figure.value), y);
+      const Arithmetic flow(net);
+      years.push_back(
+          y == 0 ? flow
+                 : Arithmetic::quotient(flow, Arithmetic::power(growth, static_cast<double>(y))));
     }
-    row.label = "at " + readable(*figure.value, true);
-    row.value = sum;
-    step.rows.push_back(std::move(row));
+    step.rows.push_back({"", Arithmetic::sum(years), sum, *figure.value});
   }
   step.share = false;
   graph_.need_all(budget().net.by_year);
@@ -211,21 +195,17 @@ void FigureSteps::breakeven(const std::string& name, const Figure& figure, Step&
       "is 0 at  -A / (B - A){}",
       net_form ? "net effect" : "success rate", "A", "B",
       effect && !net_form ? ", less the baseline" : "");
-  StepRow row;
-  row.shown = fmt::format("-({}) / ({} - ({}))", readable(of.at_0, false), readable(of.at_1, false),
-                          readable(of.at_0, false));
-  row.calculation = fmt::format("-({0}) / ({1} - ({0}))", shortest(of.at_0), shortest(of.at_1));
+  const Arithmetic at_0(of.at_0), at_1(of.at_1);
+  Arithmetic calculation =
+      Arithmetic::quotient(Arithmetic::negated(at_0), Arithmetic::difference(at_1, at_0));
   if (effect && !net_form) {
-    const double baseline = scenario_.value(outcome->success.baseline);
     step.inputs.push_back(outcome->success.baseline);
-    row.shown += " - " + readable(baseline, true);
-    row.calculation += " - " + shortest(baseline);
+    calculation = Arithmetic::difference(
+        calculation, Arithmetic(scenario_.value(outcome->success.baseline), true));
   }
-  if (figure.value) {
-    row.value = *figure.value;
-    step.rows.push_back(std::move(row));
-  }
-  if (step.note.empty()) {
+  if (figure.value) step.rows.push_back({"", std::move(calculation), *figure.value});
+  // With groups, --set would also reach those that keep a rate of their own.
+  if (step.note.empty() && !scenario_.has_groups()) {
     step.note = fmt::format("A and B: soem run --set outcomes.{}.{}=0%  and  =100%", id,
                             net_form ? "effect" : "rate");
   }
@@ -238,27 +218,19 @@ void FigureSteps::wrong_pocket(const Figure& figure, Step& step) {
       "present values";
   const double gains = *summary_.find("consequences.pv", kTotal)->value;
   const double cost = *summary_.find("net_cost.pv", kTotal)->value;
-  StepRow row;
-  row.shown = row.calculation = "0.5 * (";
+  std::vector<Arithmetic> distances;
   for (const PayerBudget& budget : summary_.projection.budgets) {
     if (!budget.is_public || budget.payer == kTotal) continue;
-    const double own_gains = *summary_.find("consequences.pv", budget.payer)->value;
-    const double own_cost = *summary_.find("net_cost.pv", budget.payer)->value;
-    if (!row.calculation.ends_with('(')) {
-      row.shown += " + ";
-      row.calculation += " + ";
-    }
-    row.shown +=
-        fmt::format("|{} / {} - {} / {}|", readable(own_gains, false), readable(gains, false),
-                    readable(own_cost, false), readable(cost, false));
-    row.calculation += fmt::format("abs(({}) / ({}) - ({}) / ({}))", shortest(own_gains),
-                                   shortest(gains), shortest(own_cost), shortest(cost));
+    const auto share = [&](std::string_view name, double whole) {
+      return Arithmetic::quotient(Arithmetic(*summary_.find(name, budget.payer)->value),
+                                  Arithmetic(whole));
+    };
+    distances.push_back(Arithmetic::size(
+        Arithmetic::difference(share("consequences.pv", gains), share("net_cost.pv", cost))));
   }
-  row.shown += ')';
-  row.calculation += ')';
   if (figure.value) {
-    row.value = *figure.value;
-    step.rows.push_back(std::move(row));
+    const std::array half{Arithmetic(0.5), Arithmetic::sum(distances)};
+    step.rows.push_back({"", Arithmetic::product(half), *figure.value});
   }
   for (const Budget& payer : model_.payers) {
     graph_.need(payer.consequences.present_value, 0);

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "explain_words.hpp"
@@ -16,73 +17,12 @@
 namespace soem {
 namespace {
 
-constexpr int kSum = 1, kProduct = 2, kNumber = 3;
+const Arithmetic kZero(0.0), kOne(1.0);
 
-Arithmetic within(Arithmetic inner, int binding) {
-  if (inner.binding >= binding) return inner;
-  return {"(" + inner.exact + ")", "(" + inner.shown + ")", kNumber};
-}
-
-Arithmetic joined(const std::vector<Arithmetic>& parts, std::string_view exact,
-                  std::string_view shown, int binding) {
-  if (parts.size() == 1) return parts.front();
-  Arithmetic out{"", "", binding};
-  for (const Arithmetic& part : parts) {
-    const bool first = out.exact.empty();
-    // A sign needs no brackets in front, and turns + into -.
-    const Arithmetic one = first && part.is_number() ? part : within(part, binding);
-    if (!first && binding == kSum && part.is_number() && part.exact.starts_with('-')) {
-      out.exact += " - " + part.exact.substr(1);
-      out.shown += " - " + part.shown.substr(1);
-      continue;
-    }
-    if (!first) {
-      out.exact += exact;
-      out.shown += shown;
-    }
-    out.exact += one.exact;
-    out.shown += one.shown;
-  }
-  return out;
-}
-
-Arithmetic product(const std::vector<Arithmetic>& factors) {
-  return joined(factors, " * ", " × ", kProduct);
-}
-
-Arithmetic difference(const Arithmetic& from, const Arithmetic& subtracted) {
-  const Arithmetic right = within(subtracted, kProduct);
-  return {from.exact + " - " + right.exact, from.shown + " - " + right.shown, kSum};
-}
-
-Arithmetic quotient(const Arithmetic& above, const Arithmetic& below) {
-  const Arithmetic left = within(above, kProduct), right = within(below, kNumber);
-  return {left.exact + " / " + right.exact, left.shown + " / " + right.shown, kProduct};
-}
-
-Arithmetic negated(const Arithmetic& inner) {
-  const bool two_signs = inner.exact.starts_with('-');
-  const Arithmetic one = within(inner, two_signs ? kNumber + 1 : kProduct);
-  return {"-" + one.exact, "-" + one.shown, kProduct};
-}
-
-Arithmetic power(const Arithmetic& base, std::size_t exponent) {
-  if (exponent == 1) return base;
-  const Arithmetic one = within(base, kNumber);
-  return {fmt::format("{} ** {}", one.exact, exponent), fmt::format("{}^{}", one.shown, exponent),
-          kNumber};
-}
-
-const Arithmetic kZero{"0", "0", kNumber}, kOne{"1", "1", kNumber};
+/// 1 + a rate.
+Arithmetic growth_of(const Arithmetic& rate) { return Arithmetic::sum(std::array{kOne, rate}); }
 
 }  // namespace
-
-Arithmetic number(double value, bool share) {
-  Arithmetic out{shortest(value), readable(value, share), kNumber};
-  // A sign in front binds like a sum.
-  if (value < 0) out.binding = kSum;
-  return out;
-}
 
 double GraphSteps::value(NodeId node, std::size_t index) const {
   const std::span<const double> series = calculation_.values.series(node);
@@ -104,13 +44,13 @@ Arithmetic GraphSteps::operand(NodeId node, std::size_t index) {
   const std::size_t at = of.rank == Rank::Scalar ? 0 : index;
   if (of.op == Op::Slot) {
     use(of.slot);
-    return number(value(node, 0), is_share(calculation_.scenario.slot(of.slot).quantity));
+    return Arithmetic(value(node, 0), is_fraction(calculation_.scenario.slot(of.slot).quantity));
   }
-  if (of.op == Op::Constant) return number(of.constant, false);
+  if (of.op == Op::Constant) return Arithmetic(of.constant);
   const Concept meaning = graph().name_of(node).meaning;
   if (meaning == Concept::None) return expression(node, at);
   need(node, at);
-  return number(value(node, at), is_share(meaning));
+  return Arithmetic(value(node, at), is_share(meaning));
 }
 
 void GraphSteps::need(NodeId node, std::size_t index) {
@@ -131,10 +71,10 @@ void GraphSteps::ask(NodeId node, std::size_t index) {
 Arithmetic GraphSteps::sum(const std::vector<Arithmetic>& terms) const {
   std::vector<Arithmetic> counted;
   for (const Arithmetic& term : terms) {
-    if (term.exact != "0") counted.push_back(term);
+    if (!term.is_zero()) counted.push_back(term);
   }
   if (counted.empty()) return kZero;
-  return joined(counted, " + ", " + ", kSum);
+  return Arithmetic::sum(counted);
 }
 
 Arithmetic GraphSteps::fade(NodeId node, std::size_t age) {
@@ -149,9 +89,9 @@ Arithmetic GraphSteps::fade(NodeId node, std::size_t age) {
   if (of.op == Op::FadeListed) {
     factors.push_back(operand(inputs[1], years));
   } else if (years > 0) {
-    factors.push_back(power(operand(inputs[1], 0), years));
+    factors.push_back(Arithmetic::power(operand(inputs[1], 0), static_cast<double>(years)));
   }
-  return product(factors);
+  return Arithmetic::product(factors);
 }
 
 Arithmetic GraphSteps::discount(NodeId node, std::size_t year) {
@@ -159,21 +99,16 @@ Arithmetic GraphSteps::discount(NodeId node, std::size_t year) {
   const NodeId rates = graph().inputs(of)[0];
   const auto timing = static_cast<DiscountTiming>(of.first);
   const std::size_t full_years = timing == DiscountTiming::End ? year + 1 : year;
-  const auto growth = [&](std::size_t y) {
-    const Arithmetic rate = within(operand(rates, y), kProduct);
-    return Arithmetic{"(1 + " + rate.exact + ")", "(1 + " + rate.shown + ")", kNumber};
-  };
   Arithmetic out = kOne;
   for (std::size_t y = 0; y < full_years;) {
     std::size_t run = 1;
     while (y + run < full_years && value(rates, y + run) == value(rates, y)) ++run;
-    out = quotient(out, power(growth(y), run));
-    out.binding = kProduct;
+    const Arithmetic growth = growth_of(operand(rates, y));
+    out = Arithmetic::quotient(out, Arithmetic::power(growth, static_cast<double>(run)));
     y += run;
   }
   if (timing == DiscountTiming::Mid) {
-    const Arithmetic half = growth(year);
-    out = {out.exact + " / " + half.exact + " ** 0.5", out.shown + " / √" + half.shown, kProduct};
+    out = Arithmetic::quotient(out, Arithmetic::power(growth_of(operand(rates, year)), 0.5));
   }
   return out;
 }
@@ -192,12 +127,13 @@ Arithmetic GraphSteps::ladder(NodeId node, std::size_t age) {
     const double ends = last ? from + weeks : value(inputs[i + 2], 0);
     const double overlap = std::fmin(from + weeks, ends) - std::fmax(from, value(inputs[i], 0));
     if (weeks > 0 && overlap > 0) {
-      parts.push_back(product({number(overlap, false), operand(inputs[i + 1], 0)}));
+      parts.push_back(
+          Arithmetic::product(std::array{Arithmetic(overlap), operand(inputs[i + 1], 0)}));
     } else if (weeks == 0 && value(inputs[i], 0) <= from) {
       at_start = operand(inputs[i + 1], 0);
     }
   }
-  return weeks > 0 ? quotient(within(sum(parts), kProduct), number(weeks, false)) : at_start;
+  return weeks > 0 ? Arithmetic::quotient(sum(parts), Arithmetic(weeks)) : at_start;
 }
 
 Arithmetic GraphSteps::convolve(NodeId node, std::size_t year) {
@@ -208,7 +144,8 @@ Arithmetic GraphSteps::convolve(NodeId node, std::size_t year) {
   for (std::size_t cohort = 0; cohort + delay <= year; ++cohort) {
     const std::size_t age = year - delay - cohort;
     if (value(inputs[0], cohort) == 0 || value(inputs[1], age) == 0) continue;
-    cohorts.push_back(product({operand(inputs[0], cohort), operand(inputs[1], age)}));
+    cohorts.push_back(
+        Arithmetic::product(std::array{operand(inputs[0], cohort), operand(inputs[1], age)}));
   }
   return sum(cohorts);
 }
@@ -222,6 +159,11 @@ Arithmetic GraphSteps::expression(NodeId node, std::size_t index) {
       if (!without_growth(input)) out.push_back(operand(input, index));
     }
     return out;
+  };
+  // Inputs are noted as they are met, so the first operand must be asked first on every compiler.
+  const auto in_order = [&](auto combine) {
+    const Arithmetic first = operand(inputs[0], index);
+    return combine(first, operand(inputs[1], index));
   };
   switch (of.op) {
     case Op::Slot:
@@ -237,20 +179,20 @@ Arithmetic GraphSteps::expression(NodeId node, std::size_t index) {
       return sum(terms);
     }
     case Op::Difference:
-      return difference(operand(inputs[0], index), operand(inputs[1], index));
+      return in_order(Arithmetic::difference);
     case Op::Product:
-      return product(operands());
+      return Arithmetic::product(operands());
     case Op::Quotient:
-      return quotient(operand(inputs[0], index), operand(inputs[1], index));
+      return in_order(Arithmetic::quotient);
     case Op::Negate:
-      return negated(operand(inputs[0], index));
+      return Arithmetic::negated(operand(inputs[0], index));
     case Op::Convolve:
       return convolve(node, index);
     case Op::Remaining: {
       if (index >= static_cast<std::size_t>(of.first)) return kZero;
       Arithmetic left = kOne;
       for (std::size_t l = 0; l < index; ++l) {
-        if (value(inputs[0], l) != 0) left = difference(left, operand(inputs[0], l));
+        if (value(inputs[0], l) != 0) left = Arithmetic::difference(left, operand(inputs[0], l));
       }
       return left;
     }
@@ -258,15 +200,13 @@ Arithmetic GraphSteps::expression(NodeId node, std::size_t index) {
       if (value(inputs[1], 0) == 0) {
         return index + 1 == static_cast<std::size_t>(of.first) ? kOne : kZero;
       }
-      return quotient(operand(inputs[0], index), operand(inputs[1], 0));
+      return in_order(Arithmetic::quotient);
     case Op::Fade:
     case Op::FadeListed:
       return fade(node, index);
-    case Op::Compound: {
+    case Op::Compound:
       if (index == 0) return kOne;
-      const Arithmetic rate = within(operand(inputs[0], 0), kProduct);
-      return power({"(1 + " + rate.exact + ")", "(1 + " + rate.shown + ")", kNumber}, index);
-    }
+      return Arithmetic::power(growth_of(operand(inputs[0], 0)), static_cast<double>(index));
     case Op::Shift: {
       const std::size_t delay = static_cast<std::size_t>(of.first);
       return index < delay ? kZero : operand(inputs[0], index - delay);
@@ -286,8 +226,7 @@ Arithmetic GraphSteps::expression(NodeId node, std::size_t index) {
       const Arithmetic own = operand(inputs[0], index);
       if (index == 0) return own;
       need(node, index - 1);
-      const Arithmetic before = number(value(node, index - 1), false);
-      return joined({before, own}, " + ", " + ", kSum);
+      return Arithmetic::sum(std::array{Arithmetic(value(node, index - 1)), own});
     }
   }
   return kZero;
@@ -406,8 +345,7 @@ Step GraphSteps::step(NodeId node, const std::set<std::size_t>& indices) {
       ++out.rows_of_zero;
       continue;
     }
-    out.rows.push_back(
-        {label(of.rank, index), std::move(arithmetic.shown), std::move(arithmetic.exact), result});
+    out.rows.push_back({label(of.rank, index), std::move(arithmetic), result});
   }
   inputs_ = nullptr;
   return out;

@@ -10,17 +10,6 @@
 
 namespace soem {
 
-/// Arithmetic as text: exact for a calculator, and with readable numbers.
-struct Arithmetic {
-  std::string exact, shown;
-  int binding = 3;  ///< 3: a number, 2: a product, 1: a sum; less than its surroundings needs ( )
-
-  /// One number, with or without a sign.
-  [[nodiscard]] bool is_number() const { return exact.find(' ') == std::string::npos; }
-};
-
-[[nodiscard]] Arithmetic number(double value, bool share);
-
 /// Collects what an explanation needs of the graph, then writes it down, each node once and each in
 /// the years that matter.
 class GraphSteps {

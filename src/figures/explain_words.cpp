@@ -4,10 +4,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cmath>
-
-#include "soem/figures/explanation.hpp"
-#include "soem/text/decimal.hpp"
 
 namespace soem {
 namespace {
@@ -76,15 +72,6 @@ std::string_view aspect_words(Aspect aspect) {
   return "";
 }
 
-/// Digits after the point that a reader can use: none for large amounts, more for small ones.
-std::string trimmed(double value, int decimals) {
-  std::string text = fixed(value, decimals, ",", ".");
-  if (text.find('.') == std::string::npos) return text;
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text;
-}
-
 const Words& entry(Concept meaning) { return kWords[static_cast<std::size_t>(meaning)]; }
 
 /// "job.cash_benefit" for "outcomes.job.consequences.cash_benefit": a formula has little room.
@@ -128,18 +115,6 @@ std::string title_for(const NodeName& name, Rank rank, const Scenario& scenario,
 
 bool is_share(Concept meaning) { return entry(meaning).share; }
 
-bool is_share(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::Share:
-    case Quantity::Effect:
-    case Quantity::Growth:
-    case Quantity::DiscountRate:
-      return true;
-    default:
-      return false;
-  }
-}
-
 std::string slot_words(const Slot& slot) {
   const std::size_t last = slot.path.rfind('.');
   std::string word = slot.path.substr(last == std::string::npos ? 0 : last + 1);
@@ -152,17 +127,6 @@ std::string slot_words(const Slot& slot) {
   if (parent == "split") return "share of " + word;
   if (parent == "adjustments") return word;
   return word.find_first_not_of("0123456789") == std::string::npos ? parent + " " + word : word;
-}
-
-std::string readable(double value, bool share) {
-  if (share) return trimmed(value * 100, 4) + " %";
-  const double size = std::fabs(value);
-  constexpr double kWhole = 1000;
-  if (size >= kWhole) {
-    const std::string text = fixed(value, 2, ",", ".");
-    return text.ends_with(".00") ? text.substr(0, text.size() - 3) : text;
-  }
-  return trimmed(value, size == 0 || size >= 0.01 ? 4 : 9);
 }
 
 }  // namespace soem

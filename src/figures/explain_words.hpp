@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What the nodes of the model are called in an explanation, and how its numbers are written.
+// What the nodes of the model are called in an explanation.
 #pragma once
 
 #include <string>
@@ -19,7 +19,6 @@ namespace soem {
 
 /// True for values that are fractions of a whole and read better in per cent.
 [[nodiscard]] bool is_share(Concept meaning);
-[[nodiscard]] bool is_share(Quantity quantity);
 
 /// What a slot is called inside a formula: the last word of its path, "amount", "price of kommune".
 [[nodiscard]] std::string slot_words(const Slot& slot);

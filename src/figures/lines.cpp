@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "soem/figures/lines.hpp"
 
+#include "soem/scenario/schema.hpp"
+
 namespace soem {
 namespace {
 
+/// As the schema spells it: its words stand in the order of the enumeration.
 std::string_view word(Per per) {
-  switch (per) {
-    case Per::Once:
-      return "once";
-    case Per::Year:
-      return "year";
-    case Per::Participant:
-      return "participant";
-    case Per::ParticipantYear:
-      return "participant_year";
-    case Per::Completer:
-      return "completer";
-    case Per::Success:
-      return "success";
-  }
-  return "";
+  return find_rule(schema::kCost.keys, "per")->form->words[static_cast<std::size_t>(per)];
 }
 
 /// The path without what the section and the outcome say already.
@@ -37,12 +26,9 @@ void describe_cost(const CostLine& cost, LineSeries& out) {
   out.unit = word(out.id == cost.id ? cost.per : Per::Once);
 }
 
-void describe(const Line& line, const Segment& segment, LineSeries& out) {
-  if (line.section != Section::Consequences) {
-    const bool cost = line.section == Section::Costs;
-    return describe_cost((cost ? segment.costs : segment.saved_costs)[line.item], out);
-  }
-  const Consequence& consequence = segment.outcomes[*line.outcome].consequences[line.item];
+void describe(const Scenario& scenario, const Line& line, LineSeries& out) {
+  if (line.section != Section::Consequences) return describe_cost(cost_of(scenario, line), out);
+  const Consequence& consequence = consequence_of(scenario, line);
   out.area = consequence.area;
   out.committee = consequence.committee;
   out.unit = consequence.unit;
@@ -62,7 +48,7 @@ std::vector<LineSeries> line_series(const Scenario& scenario, const Model& model
     series.id = id_of(line);
     if (line.outcome) series.outcome = segment.outcomes[*line.outcome].id;
     series.quantity = values.series(line.quantity);
-    describe(line, segment, series);
+    describe(scenario, line, series);
     for (const PayerFlow& payer : line.payers) {
       series.payers.push_back({scenario.payers[payer.payer].id, values.series(payer.flow)});
     }

@@ -69,6 +69,27 @@ Budget budget(std::size_t payer_number, const std::map<Section, std::vector<Node
 
 }  // namespace
 
+std::string_view section_word(Section section) {
+  switch (section) {
+    case Section::Costs:
+      return "costs";
+    case Section::SavedCosts:
+      return "saved_costs";
+    case Section::Consequences:
+      return "consequences";
+  }
+  return "";
+}
+
+const Consequence& consequence_of(const Scenario& scenario, const Line& line) {
+  return scenario.segments[line.segment].outcomes[*line.outcome].consequences[line.item];
+}
+
+const CostLine& cost_of(const Scenario& scenario, const Line& line) {
+  const Segment& segment = scenario.segments[line.segment];
+  return (line.section == Section::Costs ? segment.costs : segment.saved_costs)[line.item];
+}
+
 std::uint32_t add_subject(std::string path, const Segment& segment, Graph& graph) {
   const bool of_group = !segment.group.empty() && segment.group != kSharedGroup;
   if (of_group) path += " of group " + segment.group;

@@ -18,7 +18,7 @@ class CostLowering {
 
   void lower(const CostLine& cost, std::size_t item) {
     item_ = item;
-    const std::string path = (section_ == Section::Costs ? "costs." : "saved_costs.") + cost.id;
+    const std::string path = std::string(section_word(section_)) + '.' + cost.id;
     const bool saved = section_ == Section::SavedCosts;
     const bool shared = scenario_.segments[segment_].group == kSharedGroup;
     if (!shared || !cost.follows_people()) {

@@ -97,18 +97,6 @@ Row sum_row(const Paper& paper, std::vector<std::string> leading, std::string_vi
   return {std::move(leading), kind};
 }
 
-std::string_view section_figure(Section section) {
-  switch (section) {
-    case Section::Costs:
-      return "costs";
-    case Section::SavedCosts:
-      return "saved_costs";
-    case Section::Consequences:
-      return "consequences";
-  }
-  return "";
-}
-
 /// Section by section with its sum, the lines below it; then the net result.
 void add_lines(const Paper& paper, const std::vector<Portion>& lines, Valuation valuation,
                Table& table) {
@@ -123,7 +111,7 @@ void add_lines(const Paper& paper, const std::vector<Portion>& lines, Valuation 
     if (section != line.section) {
       section = line.section;
       table.rows.push_back(sum_row(paper, leading(paper.say(section_label(*section)), ""),
-                                   section_figure(*section), valuation, RowKind::Plain));
+                                   section_word(*section), valuation, RowKind::Plain));
     }
     const std::size_t segment = paper.first().model->lines[line.line].segment;
     Row row{leading(line_label(paper, line),

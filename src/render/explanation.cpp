@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "soem/text/decimal.hpp"
@@ -14,16 +15,68 @@
 namespace soem {
 namespace {
 
-bool is_fraction(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::Share:
-    case Quantity::Effect:
-    case Quantity::Growth:
-    case Quantity::DiscountRate:
-      return true;
-    default:
-      return false;
+/// Digits after the point that a reader can use: none for large amounts, more for small ones.
+std::string trimmed(double value, int decimals) {
+  std::string text = fixed(value, decimals, ",", ".");
+  if (text.find('.') == std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+/// An amount, a share, a count as people read it: "1,234,568", "46 %", "9.6".
+std::string readable(double value, bool share) {
+  if (share) return trimmed(value * 100, 4) + " %";
+  const double size = std::fabs(value);
+  constexpr double kWhole = 1000;
+  if (size >= kWhole) {
+    const std::string text = fixed(value, 2, ",", ".");
+    return text.ends_with(".00") ? text.substr(0, text.size() - 3) : text;
   }
+  return trimmed(value, size == 0 || size >= 0.01 ? 4 : 9);
+}
+
+/// A sign for a calculator, and on paper.
+std::pair<std::string_view, std::string_view> sign_words(Sign sign) {
+  switch (sign) {
+    case Sign::Number:
+      return {"", ""};
+    case Sign::Plus:
+      return {" + ", " + "};
+    case Sign::Minus:
+      return {" - ", " - "};
+    case Sign::Negate:
+      return {"-", "-"};
+    case Sign::Times:
+      return {" * ", " × "};
+    case Sign::Over:
+      return {" / ", " / "};
+    case Sign::Power:
+      return {" ** ", "^"};
+    case Sign::Open:
+      return {"(", "("};
+    case Sign::Close:
+      return {")", ")"};
+    case Sign::OpenSize:
+      return {"abs(", "|"};
+    case Sign::CloseSize:
+      return {")", "|"};
+  }
+  return {"", ""};
+}
+
+std::string on_paper(const Arithmetic& arithmetic) {
+  std::string out;
+  for (const Term& term : arithmetic.terms()) {
+    out += term.sign == Sign::Number ? readable(term.number, term.share)
+                                     : std::string(sign_words(term.sign).second);
+  }
+  return out;
+}
+
+/// What a row is of: a year, an age, a rate.
+std::string label_on_paper(const StepRow& row) {
+  return row.at_rate ? "at " + readable(*row.at_rate, true) : row.label;
 }
 
 /// What a slot's value took the place of, last first.
@@ -78,8 +131,8 @@ std::vector<std::string> remarks(const Slot& slot, const Scenario& scenario, con
 
 std::string row_words(const StepRow& row, bool share) {
   const std::string value = readable(row.value, share);
-  if (row.shown == value) return row.shown;
-  return fmt::format("{} = {}", row.shown, value);
+  const std::string calculation = on_paper(row.calculation);
+  return calculation == value ? value : fmt::format("{} = {}", calculation, value);
 }
 
 std::string zero_words(std::size_t count, bool others) {
@@ -118,7 +171,8 @@ class TextPage {
     out.insert(out.size() - 1, style_.off);
     out += wrapped("  = " + printable(step.formula), 4);
     for (const StepRow& row : step.rows) {
-      const std::string label = row.label.empty() ? "" : row.label + "  ";
+      std::string label = label_on_paper(row);
+      if (!label.empty()) label += "  ";
       out += wrapped("  " + label + row_words(row, step.share), 2 + label.size());
     }
     if (step.rows_of_zero > 0) {
@@ -158,6 +212,15 @@ std::string escaped(std::string_view text) {
 
 }  // namespace
 
+std::string calculation_text(const Arithmetic& arithmetic) {
+  std::string out;
+  for (const Term& term : arithmetic.terms()) {
+    out += term.sign == Sign::Number ? shortest(term.number)
+                                     : std::string(sign_words(term.sign).first);
+  }
+  return out;
+}
+
 std::string explanation_text(const Scenario& scenario, const Explanation& explanation,
                              const PlaceOf& place, const Style& style) {
   return TextPage(scenario, place, style).print(explanation);
@@ -173,8 +236,9 @@ std::string explanation_markdown(const Scenario& scenario, const Explanation& ex
     out += fmt::format("\n## {}\n\n{}\n", escaped(step.title), escaped(step.formula));
     if (!step.rows.empty()) out += '\n';
     for (const StepRow& row : step.rows) {
-      out += fmt::format("- {}`{}`\n", row.label.empty() ? "" : row.label + ": ",
-                         row_words(row, step.share));
+      const std::string label = label_on_paper(row);
+      out +=
+          fmt::format("- {}`{}`\n", label.empty() ? "" : label + ": ", row_words(row, step.share));
     }
     if (step.rows_of_zero > 0) {
       out += fmt::format("\n{}.\n", zero_words(step.rows_of_zero, !step.rows.empty()));
@@ -211,8 +275,8 @@ std::string explanation_json(const Scenario& scenario, const Explanation& explan
     json.key("rows").begin_array();
     for (const StepRow& row : step.rows) {
       json.begin_object(JsonLayout::Line);
-      json.key("at").string(row.label);
-      json.key("calculation").string(row.calculation);
+      json.key("at").string(row.at_rate ? shortest(*row.at_rate) : row.label);
+      json.key("calculation").string(calculation_text(row.calculation));
       json.key("value").number(row.value);
       json.end_object();
     }

@@ -34,18 +34,6 @@ std::string_view unit_word(FigureUnit unit, std::string_view currency) {
   return "";
 }
 
-std::string_view section_word(Section section) {
-  switch (section) {
-    case Section::Costs:
-      return "costs";
-    case Section::SavedCosts:
-      return "saved_costs";
-    case Section::Consequences:
-      return "consequences";
-  }
-  return "";
-}
-
 double year_number(CalendarYear start, std::size_t project_year) {
   return static_cast<double>(static_cast<int>(start)) + static_cast<double>(project_year);
 }

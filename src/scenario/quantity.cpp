@@ -55,6 +55,18 @@ const QuantityInfo& info(Quantity quantity) {
   return kRows[static_cast<std::size_t>(quantity)].info;
 }
 
+bool is_fraction(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::Share:
+    case Quantity::Effect:
+    case Quantity::Growth:
+    case Quantity::DiscountRate:
+      return true;
+    default:
+      return false;
+  }
+}
+
 std::string_view range_words(Quantity quantity) {
   return kRows[static_cast<std::size_t>(quantity)].range;
 }

@@ -14,9 +14,9 @@
 #include "../support/arithmetic.hpp"
 #include "../support/calculate.hpp"
 #include "random_scenario.hpp"
-#include "soem/figures/explanation.hpp"
 #include "soem/figures/irr.hpp"
 #include "soem/figures/lines.hpp"
+#include "soem/render/explanation.hpp"
 
 namespace soem::test {
 namespace {
@@ -407,10 +407,10 @@ TEST(Identities, WhatAnExplanationComputesIsTheResult) {
       ASSERT_NE(explanation, nullptr);
       for (const Step& step : explanation->steps) {
         for (const StepRow& row : step.rows) {
-          const auto again = arithmetic(row.calculation);
-          ASSERT_TRUE(again) << row.calculation;
+          const auto again = arithmetic(calculation_text(row.calculation));
+          ASSERT_TRUE(again) << calculation_text(row.calculation);
           EXPECT_NEAR(*again, row.value, 1e-9 * (1.0 + std::fabs(row.value)))
-              << step.title << ": " << row.calculation;
+              << step.title << ": " << calculation_text(row.calculation);
         }
       }
     }

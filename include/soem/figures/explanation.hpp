@@ -9,16 +9,17 @@
 #include <variant>
 #include <vector>
 
+#include "soem/figures/arithmetic.hpp"
 #include "soem/figures/calculation.hpp"
 
 namespace soem {
 
 /// One calculation of a step: a year, an age, or the only one.
 struct StepRow {
-  std::string label;        ///< "2026", "after 3 years"; empty for a single number
-  std::string shown;        ///< with readable numbers: "10 × 60,000"
-  std::string calculation;  ///< the same with every digit, as any calculator reads it: "10 * 60000"
+  std::string label;  ///< "2026", or the years since a start; empty for a single number
+  Arithmetic calculation{0.0};
   double value = 0.0;
+  std::optional<double> at_rate = {};  ///< of an internal rate of return: the rate it is done at
 };
 
 /// One quantity and how it was calculated.
@@ -55,8 +56,5 @@ struct ExplainFault {
 
 [[nodiscard]] std::variant<Explanation, ExplainFault> explain(const Calculation& calculation,
                                                               const ExplainTarget& target);
-
-/// An amount, a share, a count as the steps show them: "1,234,568", "46 %", "9.6".
-[[nodiscard]] std::string readable(double value, bool share);
 
 }  // namespace soem

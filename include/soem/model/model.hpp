@@ -18,6 +18,9 @@ namespace soem {
 
 enum class Section : std::uint8_t { Costs, SavedCosts, Consequences };
 
+/// "costs", "saved_costs", "consequences": the word of paths, figures and columns.
+[[nodiscard]] std::string_view section_word(Section section);
+
 /// What payer number `payer` pays (−) or gains (+) a year through one line.
 struct PayerFlow {
   std::size_t payer = 0;
@@ -35,6 +38,10 @@ struct Line {
   NodeId quantity = kNoNode;  ///< year series: what the price or amount is multiplied by
   std::vector<PayerFlow> payers = {};
 };
+
+/// What the file says of a line: its consequence, or its cost (also of a residual value).
+[[nodiscard]] const Consequence& consequence_of(const Scenario& scenario, const Line& line);
+[[nodiscard]] const CostLine& cost_of(const Scenario& scenario, const Line& line);
 
 /// One item of a budget: by year, and summed over the horizon, undiscounted and discounted.
 struct BudgetItem {

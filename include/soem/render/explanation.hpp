@@ -15,6 +15,9 @@ namespace soem {
 /// "job.yaml:12", where a span lies.
 using PlaceOf = std::function<std::string(const Span&)>;
 
+/// Every digit, as any calculator reads it: "-(10 * 60000)", `**` for powers, abs() for sizes.
+[[nodiscard]] std::string calculation_text(const Arithmetic& arithmetic);
+
 [[nodiscard]] std::string explanation_text(const Scenario& scenario, const Explanation& explanation,
                                            const PlaceOf& place, const Style& style);
 

@@ -43,6 +43,9 @@ struct QuantityInfo {
 
 [[nodiscard]] const QuantityInfo& info(Quantity quantity);
 
+/// True for parts of a whole and rates a year: what a reader sees in per cent.
+[[nodiscard]] bool is_fraction(Quantity quantity);
+
 /// "0 to 100 %", "above -100 %", "1 to 200": the legal range as a reader would say it.
 [[nodiscard]] std::string_view range_words(Quantity quantity);
 
