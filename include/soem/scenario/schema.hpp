@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 
+#include "soem/scenario/names.hpp"
 #include "soem/scenario/quantity.hpp"
 
 namespace soem {
@@ -17,7 +18,7 @@ enum class ScalarForm : std::uint8_t {
   None,      ///< no scalar may stand here
   Text,      ///< any text
   Id,        ///< [a-z0-9][a-z0-9_-]*, not a number
-  Name,      ///< a name in the catalogue; `words` lists the names this version knows
+  Name,      ///< a name in the catalogue
   Number,    ///< a decimal with the form's quantity, or one of `words`
   Years,     ///< 2018 or 2018-2020
   Date,      ///< 2026-11-01
@@ -39,6 +40,9 @@ struct Form {
   const Form* items = nullptr;
   const Record* record = nullptr;
   const Dictionary* dictionary = nullptr;
+  /// What a name of the catalogue may stand for here; also of a Number, where a name may take its
+  /// place.
+  NameKinds names = 0;
 };
 
 enum class Need : std::uint8_t {
@@ -74,7 +78,7 @@ struct Dictionary {
 namespace schema {
 extern const Record kScenario, kSource, kPayer, kDiscount, kParticipants, kSteadyIntake, kCost,
     kResidualValue, kOutcome, kCohort, kConsequence, kPrice, kLadder, kCycle, kGroup, kExpectation;
-extern const Dictionary kPriceByPayer;
+extern const Dictionary kPriceByPayer, kSplitShares;
 }  // namespace schema
 
 /// The whole file.
