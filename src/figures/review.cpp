@@ -136,10 +136,10 @@ void warn_of_late_payback(const Scenario& scenario, const Summary& summary,
 /// True for an outcome that counts what leaving a benefit does to taxes: some income, or the tax on
 /// this benefit.
 bool counts_tax(const Outcome& outcome, std::size_t benefit) {
-  return std::any_of(outcome.consequences.begin(), outcome.consequences.end(),
-                     [&](const Consequence& one) {
-                       return one.kind == FlowKind::Income && one.tax_of.value_or(benefit) == benefit;
-                     });
+  return std::any_of(
+      outcome.consequences.begin(), outcome.consequences.end(), [&](const Consequence& one) {
+        return one.kind == FlowKind::Income && one.tax_of.value_or(benefit) == benefit;
+      });
 }
 
 /// Public money through one line over all years.
@@ -177,8 +177,8 @@ void warn_of_illustrative(const Calculation& calculation, Diagnostics& diagnosti
         std::isfinite(one.share) ? fixed(one.share * 100, 0, ",", ".") + " % of" : "beside";
     diagnostics.report(
         MessageId::IllustrativeFigure, one.at,
-        fmt::format("a figure of '{}' is illustrative and carries {} {}, {} the net result", one.key,
-                    fixed(one.carries, 0, ",", "."), calculation.scenario.currency, share),
+        fmt::format("a figure of '{}' is illustrative and carries {} {}, {} the net result",
+                    one.key, fixed(one.carries, 0, ",", "."), calculation.scenario.currency, share),
         "find a figure of your own before anybody decides on the result");
   }
 }

@@ -259,7 +259,6 @@ class ConsequenceReader {
     if (view_.node().find("tax_of")) {
       read_tax();
     } else {
-      require_change();
       read_change();
     }
     line_.price = PriceReader(view_, line_, reading_).read();
@@ -267,17 +266,6 @@ class ConsequenceReader {
   }
 
  private:
-  void require_change() {
-    for (const std::string_view key : {"change", "unit", "price"}) {
-      if (!view_.lacks(key)) continue;
-      reading_.diagnostics.report(MessageId::MissingKey, view_.node().span,
-                                  fmt::format("'{}' has no '{}'", view_.path(), key),
-                                  key == "price"
-                                      ? "say what each payer pays for one unit"
-                                      : "say what one success changes, and in what unit");
-    }
-  }
-
   /// The price of a tax holds shares of the benefit, as where the unit is money.
   void read_tax() {
     for (const std::string_view key :

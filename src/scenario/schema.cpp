@@ -214,20 +214,18 @@ constexpr KeyRule kConsequenceKeys[] = {
     {"name", Optional, &kText, "", "name for people"},
     {"area", Optional, &kArea, "", "main area of public spending"},
     {"committee", Optional, &kText, "", "political committee inside one payer"},
-    {"change", Optional, &kChanges, "",
-     "change in use per success and year, or the changes by year since completion; required unless "
-     "`tax_of` says what changes"},
-    {"unit", Optional, &kText, "",
-     "unit of the change, the currency for an amount of money; required with `change`"},
+    {"change", RequiredUnless, &kChanges, "",
+     "change in use per success and year, or the changes by year since completion"},
+    {"unit", RequiredUnless, &kText, "", "unit of the change; the currency for an amount of money"},
     {"tax_of", Optional, &kId, "",
-     "taxable benefit of the same outcome whose tax this is: lost where the benefit falls"},
+     "benefit of the same outcome whose tax this is, lost where the benefit falls; `price` is then "
+     "who gets which share of it, the average municipal tax by default"},
     {"when", Optional, &kWhen, "after", "after: per success; during: per participant present"},
     {"delay", Optional, &kWholeYears, "0", "years between the effect and this consequence of it"},
     {"kind", Optional, &kFlowKind, "expenditure",
      "expenditure: a fall is a gain; income: a rise is"},
-    {"price", Optional, &kPriceForm, "",
-     "what each payer pays per unit after reimbursement, or its share of an amount; required, with "
-     "`tax_of` the average municipal tax by default"},
+    {"price", RequiredUnless, &kPriceForm, "",
+     "what each payer pays per unit after reimbursement; of money, each payer's share"},
     {"split", Optional, &kSplitOrLadder, "", "shares on which the price's sum is redistributed"},
     {"growth", Optional, &kGrowth, "0 %", "real growth of the price a year, from year 0"},
     {"realisable", Optional, &kShare, "100 %", "share that a budget can really cash in"},
@@ -383,7 +381,7 @@ constinit const Record kPrice{"a price", kPriceKeys,
                               "{amount: 2800, split: {kommune: 80 %, stat: 20 %}}"};
 constinit const Record kLadder{"a reimbursement ladder", kLadderKeys, ""};
 constinit const Record kConsequence{"a consequence", kConsequenceKeys,
-                                    "{id: …, change: …, unit: …, price: …}"};
+                                    "{id: …, change: …, unit: …, price: …}", "tax_of"};
 constinit const Record kCohort{"a cohort", kCohortKeys, "{rate: 30 %}"};
 constinit const Record kOutcome{"an outcome", kOutcomeKeys, "{id: …, rate: …, baseline: …}"};
 constinit const Record kCycle{"a pair of factors", kCycleKeys, "{rate: 90 %, baseline: 70 %}"};

@@ -138,7 +138,7 @@ class StructureCheck {
     // A misspelt key is one fault, not also a missing key.
     std::optional<std::vector<std::string>> meant;
     for (const KeyRule& rule : record.keys) {
-      if (rule.need != Need::Required || node.find(rule.key)) continue;
+      if (!is_required(rule, record, node) || node.find(rule.key)) continue;
       if (!meant) meant = meant_keys(node, record);
       if (std::find(meant->begin(), meant->end(), rule.key) != meant->end()) continue;
       diagnostics_.report(MessageId::MissingKey, node.span,
@@ -149,6 +149,11 @@ class StructureCheck {
   }
 
  private:
+  static bool is_required(const KeyRule& rule, const Record& record, const Node& node) {
+    return rule.need == Need::Required ||
+           (rule.need == Need::RequiredUnless && !node.find(record.alternative));
+  }
+
   /// True when a key of a record could be one of the dictionary, and no misspelt key of the record.
   static bool fits(const MapKey& key, const Node& value, const Dictionary& dictionary,
                    const Record& record) {

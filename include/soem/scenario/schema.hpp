@@ -47,6 +47,7 @@ struct Form {
 
 enum class Need : std::uint8_t {
   Required,
+  RequiredUnless,  ///< required unless the record's `alternative` stands there
   Optional,
   Later,  ///< part of schema 1 that this version refuses by name
 };
@@ -63,6 +64,7 @@ struct Record {
   std::string_view name;  ///< "a cost line"
   std::span<const KeyRule> keys;
   std::string_view example;  ///< as it would be written, for hints; empty where no hint needs one
+  std::string_view alternative = {};  ///< a key that takes the place of those RequiredUnless
 };
 
 enum class KeyForm : std::uint8_t { YearKey, RuleYearKey, WeekKey, IdKey, PathKey };
