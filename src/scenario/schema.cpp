@@ -74,11 +74,7 @@ constexpr KeyRule kPayerKeys[] = {
 constexpr Form kPayerForm{.scalar = ScalarForm::Id, .record = &kPayer};
 constexpr Form kPayers{.items = &kPayerForm};
 
-constexpr Dictionary kSplitShares{"payers and their shares", KeyForm::IdKey, &kShare,
-                                  "{kommune: 80 %, stat: 20 %}"};
 constexpr Form kSplit{.scalar = ScalarForm::Name, .dictionary = &kSplitShares};
-constexpr Dictionary kLadderShares{"weeks and shares", KeyForm::WeekKey, &kShare,
-                                   "{1: 80 %, 5: 40 %, 27: 30 %, 53: 20 %}"};
 constexpr Form kLadderSteps{.scalar = ScalarForm::Name, .dictionary = &kLadderShares};
 constexpr Form kWeek = number(Quantity::Week);
 constexpr KeyRule kLadderKeys[] = {
@@ -97,8 +93,6 @@ constexpr Dictionary kIndexValues{"years and index values", KeyForm::YearKey, &k
                                   "{2023: 100, 2025: 105.1}", kIndexExtras};
 constexpr Form kPriceIndex{.scalar = ScalarForm::Name, .dictionary = &kIndexValues};
 
-constexpr Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate,
-                                    "{1: 3.5 %, 36: 2.5 %}"};
 constexpr Form kSchedule{.dictionary = &kScheduleRates};
 constexpr Form kTiming = choice(kTimings);
 constexpr KeyRule kDiscountKeys[] = {
@@ -181,7 +175,6 @@ constexpr KeyRule kPriceKeys[] = {
 };
 constexpr Form kPriceForm{
     .scalar = ScalarForm::Name, .record = &kPrice, .dictionary = &kPriceByPayer};
-constexpr Form kArea = choice(kAreas);
 constexpr Form kWhen = choice(kWhens);
 constexpr Form kFlowKind = choice(kFlowKinds);
 constexpr KeyRule kConsequenceKeys[] = {
@@ -355,9 +348,16 @@ constinit const Record kCycle{"a pair of factors", kCycleKeys, "{rate: 90 %, bas
 constinit const Record kGroup{"a group", kGroupKeys, "{id: …, intake: {2025: 50}}"};
 constinit const Record kExpectation{"an expectation", kExpectationKeys,
                                     "{figure: net.pv, payer: kommune, value: 1397755.03}"};
-constinit const Record kScenario{"a scenario", kScenarioKeys, ""};
+constinit const Record kScenario{"a scenario", kScenarioKeys, "soem: 1"};
 constinit const Dictionary kPriceByPayer{"payers and their amounts", KeyForm::IdKey, &kMoneyOrShare,
                                          "{kommune: 2240, stat: 560}", kPriceExtras};
+constinit const Dictionary kSplitShares{"payers and their shares", KeyForm::IdKey, &kShare,
+                                        "{kommune: 80 %, stat: 20 %}"};
+constinit const Dictionary kLadderShares{"weeks and shares", KeyForm::WeekKey, &kShare,
+                                         "{1: 80 %, 5: 40 %, 27: 30 %, 53: 20 %}"};
+constinit const Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate,
+                                          "{1: 3.5 %, 36: 2.5 %}"};
+constinit const Form kArea = choice(kAreas);
 
 }  // namespace schema
 

@@ -20,6 +20,8 @@ enum class MessageId : std::uint8_t {
   RepeatedArgument,
   CannotRead,
   CannotWrite,
+  UnknownEntry,
+  DuplicateEntry,
   // The bytes of a file, before YAML.
   FileTooLarge,
   EmptyFile,
@@ -71,6 +73,7 @@ enum class MessageId : std::uint8_t {
   MissingPriceIndex,
   MissingIndexYear,
   ScheduleStart,
+  EntryDates,
   GrossUndefined,
   CyclePair,
   RateLeavesRange,

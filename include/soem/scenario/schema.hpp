@@ -39,6 +39,7 @@ struct Form {
   const Form* items = nullptr;
   const Record* record = nullptr;
   const Dictionary* dictionary = nullptr;
+  bool null = false;  ///< the word `null` may stand there, too
 };
 
 enum class Need : std::uint8_t {
@@ -61,7 +62,7 @@ struct Record {
   std::string_view example;  ///< as it would be written, for hints; empty where no hint needs one
 };
 
-enum class KeyForm : std::uint8_t { YearKey, RuleYearKey, WeekKey, IdKey, PathKey };
+enum class KeyForm : std::uint8_t { YearKey, RuleYearKey, WeekKey, IdKey, PathKey, DateKey };
 
 struct Dictionary {
   std::string_view name;  ///< "payers and their amounts"
@@ -74,7 +75,8 @@ struct Dictionary {
 namespace schema {
 extern const Record kScenario, kSource, kPayer, kDiscount, kParticipants, kSteadyIntake, kCost,
     kResidualValue, kOutcome, kCohort, kConsequence, kPrice, kLadder, kCycle, kGroup, kExpectation;
-extern const Dictionary kPriceByPayer;
+extern const Dictionary kPriceByPayer, kSplitShares, kLadderShares, kScheduleRates;
+extern const Form kArea;  ///< main area of public spending
 }  // namespace schema
 
 /// The whole file.
