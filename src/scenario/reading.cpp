@@ -82,12 +82,7 @@ std::vector<PayerShare> Reading::split(const Node& map, const std::string& path,
     shares.push_back({*number, add_slot(join(path, id), value, Quantity::Share,
                                         map.children[i].span, citation)});
   }
-  if (complete && !shares.empty() && std::fabs(sum - 1.0) > 1e-9) {
-    diagnostics.report(
-        MessageId::SplitSum, map.span,
-        fmt::format("the shares of '{}' sum to {}, not to 100 %", path, in_percent(sum)),
-        "every part of an amount is borne by somebody; adjust one share");
-  }
+  if (complete && !shares.empty()) check_split_sum(sum, map.span, path, diagnostics);
   sort_by_id(shares);
   return shares;
 }
@@ -299,15 +294,6 @@ bool RecordView::has_word(std::string_view key) const {
 
 void RecordView::check_source() {
   if (const Node* source = find("source")) reading_.check_source(*source, path("source"));
-}
-
-std::string in_percent(double share) {
-  constexpr double kReadable = 1e9;
-  if (!(std::fabs(share) < kReadable)) return shortest(share);
-  std::string digits = fixed(share * 100, 9, "", ".");
-  digits.erase(digits.find_last_not_of('0') + 1);
-  if (digits.ends_with('.')) digits.pop_back();
-  return digits + " %";
 }
 
 void check_distinct_ids(const Node& list, std::string_view path, Diagnostics& diagnostics) {

@@ -158,9 +158,6 @@ class RecordView {
 /// The number at `node`, or NaN when it was refused.
 [[nodiscard]] double number_or_nan(const Node& node, Quantity quantity);
 
-/// A share in per cent, with no more digits than it needs: "110 %".
-[[nodiscard]] std::string in_percent(double share);
-
 /// Reports list items whose id stands earlier in the same list.
 void check_distinct_ids(const Node& list, std::string_view path, Diagnostics& diagnostics);
 

@@ -90,8 +90,6 @@ constexpr KeyRule kCitationExtras[] = {
 };
 constexpr Form kSplit{
     .scalar = ScalarForm::Name, .dictionary = &kSplitShares, .names = kinds(NameKind::Split)};
-constexpr Dictionary kLadderShares{"weeks and shares", KeyForm::WeekKey, &kShare,
-                                   "{1: 80 %, 5: 40 %, 27: 30 %, 53: 20 %}"};
 constexpr Form kLadderSteps{
     .scalar = ScalarForm::Name, .dictionary = &kLadderShares, .names = kinds(NameKind::Ladder)};
 constexpr Form kWeek = number(Quantity::Week);
@@ -113,8 +111,6 @@ constexpr Dictionary kIndexValues{"years and index values", KeyForm::YearKey, &k
 constexpr Form kPriceIndex{
     .scalar = ScalarForm::Name, .dictionary = &kIndexValues, .names = kinds(NameKind::Index)};
 
-constexpr Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate,
-                                    "{1: 3.5 %, 36: 2.5 %}"};
 constexpr Form kSchedule{.dictionary = &kScheduleRates};
 constexpr Form kTiming = choice(kTimings);
 constexpr KeyRule kDiscountKeys[] = {
@@ -206,7 +202,6 @@ constexpr Form kPriceForm{
     .record = &kPrice,
     .dictionary = &kPriceByPayer,
     .names = static_cast<NameKinds>(kinds(NameKind::Price) | kinds(NameKind::Rate))};
-constexpr Form kArea = choice(kAreas);
 constexpr Form kWhen = choice(kWhens);
 constexpr Form kFlowKind = choice(kFlowKinds);
 constexpr KeyRule kConsequenceKeys[] = {
@@ -388,11 +383,16 @@ constinit const Record kCycle{"a pair of factors", kCycleKeys, "{rate: 90 %, bas
 constinit const Record kGroup{"a group", kGroupKeys, "{id: …, intake: {2025: 50}}"};
 constinit const Record kExpectation{"an expectation", kExpectationKeys,
                                     "{figure: net.pv, payer: kommune, value: 1397755.03}"};
-constinit const Record kScenario{"a scenario", kScenarioKeys, ""};
-constinit const Dictionary kSplitShares{"payers and their shares", KeyForm::IdKey, &kShare,
-                                        "{kommune: 80 %, stat: 20 %}", kCitationExtras};
+constinit const Record kScenario{"a scenario", kScenarioKeys, "soem: 1"};
 constinit const Dictionary kPriceByPayer{"payers and their amounts", KeyForm::IdKey, &kMoneyOrShare,
                                          "{kommune: 2240, stat: 560}", kPriceExtras};
+constinit const Dictionary kSplitShares{"payers and their shares", KeyForm::IdKey, &kShare,
+                                        "{kommune: 80 %, stat: 20 %}", kCitationExtras};
+constinit const Dictionary kLadderShares{"weeks and shares", KeyForm::WeekKey, &kShare,
+                                         "{1: 80 %, 5: 40 %, 27: 30 %, 53: 20 %}"};
+constinit const Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate,
+                                          "{1: 3.5 %, 36: 2.5 %}"};
+constinit const Form kArea = choice(kAreas);
 
 }  // namespace schema
 

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
+#include <cmath>
 
 #include "soem/scenario/values.hpp"
 #include "soem/text/nearest.hpp"
@@ -73,6 +73,11 @@ std::string example(const Form& form) {
   if (!maps.empty()) return fmt::format("write  {}", fmt::join(maps, "  or  "));
   if (form.items) return "a list is written  [a, b]  or one item a line, each begun with '- '";
   return form.scalar == ScalarForm::Text ? "quote a text that begins with '[' or '{'" : "";
+}
+
+/// "the scenario", of "a scenario".
+std::string definite(std::string_view name) {
+  return "the " + std::string(name.substr(std::min(name.find(' ') + 1, name.size())));
 }
 
 /// The known keys that unknown ones of `map` were probably meant as.
@@ -142,9 +147,35 @@ class StructureCheck {
       if (!meant) meant = meant_keys(node, record);
       if (std::find(meant->begin(), meant->end(), rule.key) != meant->end()) continue;
       diagnostics_.report(MessageId::MissingKey, node.span,
-                          path.empty() ? fmt::format("the scenario has no '{}'", rule.key)
-                                       : fmt::format("'{}' has no '{}'", path, rule.key),
+                          path.empty()
+                              ? fmt::format("{} has no '{}'", definite(record.name), rule.key)
+                              : fmt::format("'{}' has no '{}'", path, rule.key),
                           fmt::format("it is required ({})", in_message(rule.meaning)));
+    }
+  }
+
+  void value(const Node& node, const Form& form, const std::string& path, const Span& key) {
+    if (form.scalar == ScalarForm::Anything && node.kind != NodeKind::Null) return;
+    switch (node.kind) {
+      case NodeKind::Invalid:
+        return;
+      case NodeKind::Null:
+        if (form.null && says_null(node)) return;
+        diagnostics_.report(
+            MessageId::NullValue, key, fmt::format("'{}' has no value", path),
+            fmt::format("write {}{}, or delete the {}", expected(form), form.null ? " or null" : "",
+                        key.offset == node.span.offset ? "item" : "key"));
+        return;
+      case NodeKind::Scalar:
+        if (form.scalar == ScalarForm::None) return wrong_type(node, form, path);
+        return scalar(node, form, path);
+      case NodeKind::List:
+        if (!form.items) return wrong_type(node, form, path);
+        return list(node, form, path);
+      case NodeKind::Map:
+        if (!form.record && !form.dictionary) return wrong_type(node, form, path);
+        if (is_record(node, form)) return record(node, *form.record, path, form.dictionary);
+        return dictionary(node, *form.dictionary, path);
     }
   }
 
@@ -176,27 +207,12 @@ class StructureCheck {
     value(node, *rule.form, here, key.span);
   }
 
-  void value(const Node& node, const Form& form, const std::string& path, const Span& key) {
-    if (form.scalar == ScalarForm::Anything && node.kind != NodeKind::Null) return;
-    switch (node.kind) {
-      case NodeKind::Invalid:
-        return;
-      case NodeKind::Null:
-        diagnostics_.report(MessageId::NullValue, key, fmt::format("'{}' has no value", path),
-                            fmt::format("write {}, or delete the {}", expected(form),
-                                        key.offset == node.span.offset ? "item" : "key"));
-        return;
-      case NodeKind::Scalar:
-        if (form.scalar == ScalarForm::None) return wrong_type(node, form, path);
-        return scalar(node, form, path);
-      case NodeKind::List:
-        if (!form.items) return wrong_type(node, form, path);
-        return list(node, form, path);
-      case NodeKind::Map:
-        if (!form.record && !form.dictionary) return wrong_type(node, form, path);
-        if (is_record(node, form)) return record(node, *form.record, path, form.dictionary);
-        return dictionary(node, *form.dictionary, path);
-    }
+  /// True for the word; a key without anything behind it may have been forgotten.
+  [[nodiscard]] bool says_null(const Node& node) const {
+    const std::string_view text = diagnostics_.source(node.span.source).text();
+    const std::string_view rest = text.substr(std::min<std::size_t>(node.span.offset, text.size()));
+    const std::string_view word = rest.substr(0, rest.find_first_of(" \t\r\n,}]#:"));
+    return word == "null" || word == "Null" || word == "NULL" || word == "~";
   }
 
   void wrong_type(const Node& node, const Form& form, const std::string& path) {
@@ -251,6 +267,14 @@ class StructureCheck {
     if (dictionary.key == KeyForm::IdKey) {
       if (is_id(key.text)) return true;
       bad_id(key.text, key.span, path, slip(key, value));
+      return false;
+    }
+    if (dictionary.key == KeyForm::DateKey) {
+      if (is_date(key.text)) return true;
+      std::string hint = slip(key, value);
+      if (hint.empty()) hint = "write year, month and day as 2026-11-01";
+      diagnostics_.report(MessageId::BadYears, key.span,
+                          fmt::format("'{}' in '{}' is no date", key.text, path), std::move(hint));
       return false;
     }
     struct Words {
@@ -405,16 +429,34 @@ class StructureCheck {
 
 }  // namespace
 
-void check_structure(const Node& root, Diagnostics& diagnostics) {
+void check_structure(const Node& root, const Record& schema, Diagnostics& diagnostics) {
   if (root.kind == NodeKind::Invalid) return;
   if (root.kind != NodeKind::Map) {
     diagnostics.report(
         MessageId::WrongType, root.span,
-        fmt::format("the file is {}, but a scenario is a map", kind_words(root.kind)),
-        "write keys and values, beginning with  soem: 1");
+        fmt::format("the file is {}, but {} is a map", kind_words(root.kind), schema.name),
+        fmt::format("write keys and values, beginning with  {}", schema.example));
     return;
   }
-  StructureCheck(diagnostics).record(root, scenario_schema(), "");
+  StructureCheck(diagnostics).record(root, schema, "");
+}
+
+void check_structure(const Node& root, Diagnostics& diagnostics) {
+  check_structure(root, scenario_schema(), diagnostics);
+}
+
+void check_value(const Node& node, const Form& form, const std::string& path,
+                 Diagnostics& diagnostics) {
+  StructureCheck(diagnostics).value(node, form, path, node.span);
+}
+
+void check_split_sum(double sum, const Span& span, std::string_view path,
+                     Diagnostics& diagnostics) {
+  if (!(std::fabs(sum - 1.0) > 1e-9)) return;
+  diagnostics.report(
+      MessageId::SplitSum, span,
+      fmt::format("the shares of '{}' sum to {}, not to 100 %", path, in_percent(sum)),
+      "every part of an amount is borne by somebody; adjust one share");
 }
 
 bool lacks(const Node& map, const Record& record, std::string_view key) {

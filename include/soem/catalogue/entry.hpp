@@ -42,15 +42,17 @@ struct Entry {
   std::string name;  ///< the file's stem, which scenarios use; unique in a catalogue
   std::string path;  ///< dotted, from the catalogue's root: income_transfers.kontanthjaelp_30_other
   std::string description;
-  std::vector<DatedValue> values;  ///< ascending by date; none for a finding without a number
+  std::vector<DatedValue> values;  ///< ascending by date; at least one
   std::string name_da, name_en;
   EntryKind kind = EntryKind::Price;
   std::string area;   ///< one of the schema's areas
   std::string unit;   ///< a price's own unit: "month" of DKK/month; growth or level; empty for /1
   std::string payer;  ///< of a price: who bears it all; or
+  Span payer_span;    ///< where that stands
   Node split;         ///< of a price: a name of the catalogue, or a map; Null where none
   bool taxable = false;   ///< a benefit that its receiver pays tax on
   std::string index;      ///< of a price: the index that converts its price year; empty: none
+  Span index_span;        ///< where that stands
   bool holds = false;     ///< goes on after its last value; else using it later is an error
   int evidence = 0;       ///< of an effect, SØM's level 1–3; 0: not stated
   std::string direction;  ///< of an effect: positive, null or adverse; empty: not stated

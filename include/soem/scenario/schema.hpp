@@ -43,6 +43,7 @@ struct Form {
   /// What a name of the catalogue may stand for here; also of a Number, where a name may take its
   /// place.
   NameKinds names = 0;
+  bool null = false;  ///< the word `null` may stand there, too
 };
 
 enum class Need : std::uint8_t {
@@ -67,7 +68,7 @@ struct Record {
   std::string_view alternative = {};  ///< a key that takes the place of those RequiredUnless
 };
 
-enum class KeyForm : std::uint8_t { YearKey, RuleYearKey, WeekKey, IdKey, PathKey };
+enum class KeyForm : std::uint8_t { YearKey, RuleYearKey, WeekKey, IdKey, PathKey, DateKey };
 
 struct Dictionary {
   std::string_view name;  ///< "payers and their amounts"
@@ -80,7 +81,8 @@ struct Dictionary {
 namespace schema {
 extern const Record kScenario, kSource, kPayer, kDiscount, kParticipants, kSteadyIntake, kCost,
     kResidualValue, kOutcome, kCohort, kConsequence, kPrice, kLadder, kCycle, kGroup, kExpectation;
-extern const Dictionary kPriceByPayer, kSplitShares;
+extern const Dictionary kPriceByPayer, kSplitShares, kLadderShares, kScheduleRates;
+extern const Form kArea;  ///< main area of public spending
 }  // namespace schema
 
 /// The whole file.
