@@ -129,9 +129,12 @@ class Writer {
   const Entry* entry_for(const Node& name, NameKinds kinds) {
     if (!catalogue_.has(name.text)) {
       const std::vector<std::string_view> known = catalogue_.names();
+      const bool number = holds(kinds, NameKind::Effect) ||
+                          (holds(kinds, NameKind::Rate) && !holds(kinds, NameKind::Price));
       diagnostics_.report(
           MessageId::UnknownEntry, name.span,
-          fmt::format("there is no '{}' in the catalogue", name.text),
+          number ? fmt::format("'{}' is neither a number nor a name in the catalogue", name.text)
+                 : fmt::format("there is no '{}' in the catalogue", name.text),
           did_you_mean(name.text, known, "soem catalog search WORD  finds what there is"));
       return nullptr;
     }
