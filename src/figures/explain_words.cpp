@@ -123,6 +123,7 @@ std::string slot_words(const Slot& slot) {
   const std::string parent = before.substr(before.rfind('.') + 1);
   if (slot.path.starts_with("discount.")) return "discount rate";
   if (slot.path.starts_with("price_index.")) return "price index of " + word;
+  if (parent == "index") return "price index of " + word;
   if (parent == "price" && word != "amount") return "price to " + word;
   if (parent == "split") return "share of " + word;
   if (parent == "adjustments") return word;

@@ -43,7 +43,14 @@ class OutcomeLowering {
     successes_ = nodes.successes;
     persistence_ = persistence();
     name(persistence_, Concept::Persistence, subject_);
-    for (std::size_t i = 0; i < outcome_.consequences.size(); ++i) lower_consequence(i);
+    done_.resize(outcome_.consequences.size());
+    const auto lower_all = [&](bool taxes) {
+      for (std::size_t i = 0; i < outcome_.consequences.size(); ++i) {
+        if (outcome_.consequences[i].tax_of.has_value() == taxes) lower_consequence(i);
+      }
+    };
+    lower_all(false);
+    lower_all(true);
     return nodes;
   }
 
@@ -106,7 +113,9 @@ class OutcomeLowering {
     NodeId change = kNoNode;  ///< q, a scalar or by τ
     NodeId per_success =
         kNoNode;  ///< a(τ) · q(τ); kNoNode for a consequence of being in the programme
-    NodeId units = kNoNode;  ///< units(y): additional use of the service in year y
+    NodeId units = kNoNode;   ///< units(y): additional use of the service in year y
+    NodeId growth = kNoNode;  ///< (1 + growth)^y
+    NodeId price = kNoNode;   ///< of one unit, over all payers
   };
 
   Use use(const Consequence& consequence, std::uint32_t subject) {
@@ -114,7 +123,8 @@ class OutcomeLowering {
     out.change = consequence.change_is_list ? listed_series(consequence.change)
                                             : graph_.slot(consequence.change.front());
     if (consequence.is_money) {
-      out.change = in_scenario_prices(out.change, consequence.price.price_year, scenario_, graph_);
+      out.change = in_scenario_prices(out.change, consequence.price.price_year, scenario_, graph_,
+                                      consequence.price.index);
     }
     if (consequence.when == When::During) {
       out.units = graph_.product({people_.present, out.change});
@@ -124,6 +134,8 @@ class OutcomeLowering {
       out.units = graph_.convolve(successes_, out.per_success, consequence.delay);
     }
     name(out.units, Concept::Units, subject);
+    out.growth = graph_.compound(graph_.slot(consequence.growth));
+    name(out.growth, Concept::GrowthFactor, subject);
     return out;
   }
 
@@ -158,34 +170,49 @@ class OutcomeLowering {
     return out;
   }
 
-  /// price_p: what each payer pays for one unit, in the scenario's price level.
-  std::vector<PayerPrice> prices(const Consequence& consequence, const Use& use,
-                                 std::uint32_t subject) {
-    const Price& price = consequence.price;
-    const auto in_prices = [&](NodeId amount) {
-      // Where the unit is money, the change was converted and the entries are shares.
-      if (consequence.is_money) return amount;
-      return in_scenario_prices(amount, price.price_year, scenario_, graph_);
-    };
+  /// Each payer's own price, where the file states them so.
+  std::vector<PayerPrice> stated_prices(const Consequence& consequence) {
     std::vector<PayerPrice> out;
-    std::vector<NodeId> parts;
-    for (const PayerShare& entry : price.by_payer) {
-      parts.push_back(in_prices(graph_.slot(entry.share)));
-      out.push_back({entry.payer, parts.back()});
-    }
-    if (price.split.empty() && !price.ladder) return out;
-    NodeId whole = graph_.sum(parts, Rank::Scalar);
-    if (price.gross != kNoSlot) {
-      whole = in_prices(graph_.slot(price.gross));
-      if (price.unit_factor != 1.0)
-        whole = graph_.product({whole, graph_.constant(price.unit_factor)});
-    }
-    if (price.ladder) return on_ladder(consequence, *price.ladder, use, whole, subject);
-    out.clear();
-    for (const PayerShare& entry : price.split) {
-      out.push_back({entry.payer, graph_.product({whole, graph_.slot(entry.share)})});
+    for (const PayerShare& entry : consequence.price.by_payer) {
+      out.push_back({entry.payer, in_prices(consequence, entry.share)});
     }
     return out;
+  }
+
+  NodeId in_prices(const Consequence& consequence, SlotId amount) {
+    // Where the unit is money, the change was converted and the entries are shares.
+    if (consequence.is_money) return graph_.slot(amount);
+    return in_scenario_prices(graph_.slot(amount), consequence.price.price_year, scenario_, graph_,
+                              consequence.price.index);
+  }
+
+  NodeId whole_price(const Consequence& consequence, const std::vector<PayerPrice>& stated) {
+    const Price& price = consequence.price;
+    if (price.gross != kNoSlot) {
+      const NodeId gross = in_prices(consequence, price.gross);
+      if (price.unit_factor == 1.0) return gross;
+      return graph_.product({gross, graph_.constant(price.unit_factor)});
+    }
+    std::vector<NodeId> parts;
+    for (const PayerPrice& one : stated) parts.push_back(one.price);
+    return graph_.sum(parts, Rank::Scalar);
+  }
+
+  /// price_p: what each payer pays for one unit, in the scenario's price level.
+  std::vector<PayerPrice> prices(const Consequence& consequence, Use& use, std::uint32_t subject) {
+    const Price& price = consequence.price;
+    const auto shares_of = [&](NodeId whole, const std::vector<PayerShare>& shares) {
+      std::vector<PayerPrice> out;
+      for (const PayerShare& entry : shares) {
+        out.push_back({entry.payer, graph_.product({whole, graph_.slot(entry.share)})});
+      }
+      return out;
+    };
+    if (consequence.tax_of) return shares_of(use.price, price.by_payer);
+    std::vector<PayerPrice> stated = stated_prices(consequence);
+    use.price = whole_price(consequence, stated);
+    if (price.ladder) return on_ladder(consequence, *price.ladder, use, use.price, subject);
+    return price.split.empty() ? stated : shares_of(use.price, price.split);
   }
 
   void lower_consequence(std::size_t item) {
@@ -197,17 +224,17 @@ class OutcomeLowering {
     line.section = Section::Consequences;
     line.outcome = people_.outcomes.size();  // this outcome's nodes are filed after its lines
     const std::uint32_t subject = add_subject(line.path, scenario_.segments[segment_], graph_);
-    const Use of = use(consequence, subject);
+    Use of = consequence.tax_of ? done_[*consequence.tax_of] : use(consequence, subject);
+    const std::vector<PayerPrice> by_payer = prices(consequence, of, subject);
+    done_[item] = of;
     line.quantity = of.units;
-    const NodeId growth = graph_.compound(graph_.slot(consequence.growth));
-    name(growth, Concept::GrowthFactor, subject);
     const auto volume = [&](NodeId units) {
-      const NodeId grown = graph_.product({units, growth});
+      const NodeId grown = graph_.product({units, of.growth});
       return consequence.kind == FlowKind::Expenditure ? graph_.negate(grown) : grown;
     };
     const NodeId whole_volume = consequence.price.ladder ? kNoNode : volume(line.quantity);
     const NodeId realisable = graph_.slot(consequence.realisable);
-    for (const PayerPrice& payer : prices(consequence, of, subject)) {
+    for (const PayerPrice& payer : by_payer) {
       const NodeId borne = payer.units == kNoNode ? whole_volume : volume(payer.units);
       const NodeId flow = graph_.product({borne, payer.price});
       const NodeId in_cash = graph_.product({flow, realisable});
@@ -230,6 +257,7 @@ class OutcomeLowering {
   NodeId completers_ = kNoNode;
   NodeId successes_ = kNoNode;
   NodeId persistence_ = kNoNode;
+  std::vector<Use> done_;  ///< by consequence; a tax uses those of what it is the tax on
 };
 
 }  // namespace

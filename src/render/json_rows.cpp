@@ -80,7 +80,7 @@ JsonRows::JsonRows(TextSink sink, const JsonHead& head, std::span<const std::str
   json_.key("set").begin_array();
   for (const std::string& setting : head.settings) json_.string(setting);
   json_.end_array();
-  json_.key("catalogue").null();
+  json_.key("catalogue").string(head.cases.front().scenario->catalogue);
   json_.key("seed").null();
 
   const Scenario& first = *head.cases.front().scenario;

@@ -39,8 +39,11 @@ constexpr std::array<Entry, kTextCount> kTexts = {{
      "{}: ingen omkostninger og ingen konsekvenser"},
     {Variant, kTerm, "Variant", "Variant"},
     {Tool, kPlain, "By", "Værktøj"},
-    {ToolAndFile, kPlain, "soem {}, file {}", "soem {}, fil {}"},
+    {ToolAndFile, kPlain, "soem {}, catalogue {}, file {}", "soem {}, katalog {}, fil {}"},
+    {IllustrativeFigures, kTerm, "Illustrative", "Illustrative tal"},
+    {IllustrativeCarries, kPlain, "{} ({} of the net result)", "{} ({} af nettoresultatet)"},
 
+    {IllustrativeAnswer, kPlain, "ILLUSTRATIVE: {}", "ILLUSTRATIVT: {}"},
     {Gains, kPlain, "The public purse gains {} {} in present value.",
      "Det offentlige får et budgetøkonomisk overskud på {} {} i nutidsværdi."},
     {Loses, kPlain, "The public purse loses {} {} in present value.",

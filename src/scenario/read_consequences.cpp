@@ -8,6 +8,7 @@
 
 #include "reading.hpp"
 #include "soem/scenario/units.hpp"
+#include "soem/text/nearest.hpp"
 
 namespace soem {
 namespace {
@@ -210,10 +211,22 @@ class PriceReader {
   }
 
   void read_price_year(const RecordView& price) {
+    price_.taxable = price.text("taxable") == "true";
+    const Node* index = price.find("index");
+    if (index && index->kind == NodeKind::Map) {
+      price_.index = reading_.read_index(*index, price.path("index"));
+    }
     const auto year = price.year("price_year");
+    if (year) price_.price_year = *year;
+    if (index && price_.price_year == reading_.scenario.price_year) {
+      reading_.diagnostics.report(
+          MessageId::WithoutEffect, price.span_of_key("index"),
+          fmt::format("'{}' converts nothing: the price has the scenario's price year",
+                      price.path("index")));
+    }
     if (!year) return;
-    price_.price_year = *year;
-    reading_.check_price_year(*year, price.find("price_year")->span, price.path("price_year"));
+    reading_.check_price_year(*year, price.find("price_year")->span, price.path("price_year"),
+                              price_.index);
   }
 
   RecordView& view_;
@@ -243,12 +256,35 @@ class ConsequenceReader {
     line_.delay = view_.whole("delay").value_or(0);
     line_.growth = view_.slot("growth");
     line_.realisable = view_.slot("realisable");
-    read_change();
+    if (view_.node().find("tax_of")) {
+      read_tax();
+    } else {
+      read_change();
+    }
     line_.price = PriceReader(view_, line_, reading_).read();
     return std::move(line_);
   }
 
  private:
+  /// The price of a tax holds shares of the benefit, as where the unit is money.
+  void read_tax() {
+    for (const std::string_view key :
+         {"change", "unit", "when", "delay", "kind", "split", "growth"}) {
+      if (!view_.node().find(key)) continue;
+      reading_.diagnostics.report(MessageId::KeyNotApplicable, view_.span_of_key(key),
+                                  fmt::format("'{}' means nothing with 'tax_of'", view_.path(key)),
+                                  "a tax follows the benefit it is paid on; state it there");
+    }
+    line_.kind = FlowKind::Income;
+    line_.is_money = true;
+    line_.unit = reading_.scenario.currency;
+    if (view_.lacks("price")) {
+      reading_.diagnostics.report(MessageId::MissingKey, view_.node().span,
+                                  fmt::format("'{}' has no 'price'", view_.path()),
+                                  "say who gets which share:  price: {kommune: 25 %}");
+    }
+  }
+
   void read_change() {
     const Node* change = view_.find("change");
     line_.change_is_list = change && change->kind == NodeKind::List;
@@ -372,6 +408,28 @@ class ConsequenceReader {
   Consequence line_;
 };
 
+/// What consequence number `tax` is the tax on.
+void find_taxed(const Node& benefit, const std::string& path, Outcome& outcome, std::size_t tax,
+                Reading& reading) {
+  if (benefit.kind != NodeKind::Scalar || !is_id(benefit.text)) return;
+  std::vector<std::string_view> known;
+  for (std::size_t i = 0; i < outcome.consequences.size(); ++i) {
+    const Consequence& one = outcome.consequences[i];
+    if (one.id == benefit.text && one.kind == FlowKind::Expenditure) {
+      outcome.consequences[tax].tax_of = i;
+      outcome.consequences[tax].when = one.when;
+      outcome.consequences[tax].delay = one.delay;
+      return;
+    }
+    if (one.kind == FlowKind::Expenditure) known.push_back(one.id);
+  }
+  reading.diagnostics.report(
+      MessageId::UnknownConsequence, benefit.span,
+      fmt::format("'{}.tax_of' names '{}', which is no expenditure of 'outcomes.{}'", path,
+                  benefit.text, outcome.id),
+      did_you_mean(benefit.text, known, "it names the benefit that the tax is paid on"));
+}
+
 }  // namespace
 
 void read_consequences(RecordView& outcome_view, Outcome& outcome, Reading& reading) {
@@ -386,6 +444,13 @@ void read_consequences(RecordView& outcome_view, Outcome& outcome, Reading& read
     outcome.consequences.push_back(ConsequenceReader(outcome_view, view, outcome, reading).read());
   }
   check_distinct_ids(*list, path, reading.diagnostics);
+  for (std::size_t i = 0, line = 0; i < list->children.size(); ++i) {
+    const Node& item = list->children[i];
+    if (item.kind != NodeKind::Map) continue;
+    const Node* benefit = item.find("tax_of");
+    if (benefit) find_taxed(*benefit, join(path, item_step(item, i)), outcome, line, reading);
+    ++line;
+  }
 }
 
 }  // namespace soem

@@ -64,11 +64,14 @@ std::optional<std::size_t> Reading::payer(const std::string& id, const Span& spa
 
 std::vector<PayerShare> Reading::split(const Node& map, const std::string& path,
                                        CitationId citation) {
+  if (const Node* source = map.find("source")) check_source(*source, join(path, "source"));
+  citation = this->citation(map, citation);
   std::vector<PayerShare> shares;
   double sum = 0.0;
   bool complete = true;
   for (std::size_t i = 0; i < map.keys.size(); ++i) {
     const std::string& id = map.keys[i].text;
+    if (find_rule(schema::kSplitShares.extras, id)) continue;
     const auto number = is_id(id) ? payer(id, map.keys[i].span) : std::nullopt;
     const double value = number_or_nan(map.children[i], Quantity::Share);
     sum += value;
@@ -90,11 +93,29 @@ void Reading::sort_by_id(std::vector<PayerShare>& shares) const {
   });
 }
 
-void Reading::check_price_year(CalendarYear year, const Span& span, std::string_view path) {
+PriceIndex Reading::read_index(const Node& map, const std::string& path) {
+  PriceIndex index;
+  if (const Node* source = map.find("source")) check_source(*source, join(path, "source"));
+  const CitationId cited = citation(map);
+  for (std::size_t i = 0; i < map.keys.size(); ++i) {
+    const auto years = parse_years(map.keys[i].text);
+    if (!years) continue;
+    index[CalendarYear(years->first)] =
+        add_slot(join(path, map.keys[i].text), number_or_nan(map.children[i], Quantity::IndexValue),
+                 Quantity::IndexValue, map.children[i].span, cited);
+  }
+  return index;
+}
+
+void Reading::check_price_year(CalendarYear year, const Span& span, std::string_view path,
+                               const PriceIndex& own) {
   if (year == scenario.price_year || scenario.price_year == CalendarYear{}) return;
-  index_used = true;
-  if (!index_known) return;
-  if (scenario.price_index.empty()) {
+  const PriceIndex& index = own.empty() ? scenario.price_index : own;
+  if (own.empty()) {
+    index_used = true;
+    if (!index_known) return;
+  }
+  if (index.empty()) {
     diagnostics.report(
         MessageId::MissingPriceIndex, span,
         fmt::format("'{}' has the price level of {}, the scenario that of {}, and there is no "
@@ -105,11 +126,12 @@ void Reading::check_price_year(CalendarYear year, const Span& span, std::string_
     return;
   }
   for (const CalendarYear needed : {year, scenario.price_year}) {
-    if (scenario.price_index.contains(needed)) continue;
-    diagnostics.report(MessageId::MissingIndexYear, span,
-                       fmt::format("'price_index' has no value for {}, which '{}' needs",
-                                   static_cast<int>(needed), path),
-                       "add the year; soem neither extends nor interpolates an index");
+    if (index.contains(needed)) continue;
+    diagnostics.report(
+        MessageId::MissingIndexYear, span,
+        fmt::format("{} has no value for {}, which '{}' needs",
+                    own.empty() ? "'price_index'" : "its index", static_cast<int>(needed), path),
+        "add the year; soem neither extends nor interpolates an index");
   }
 }
 

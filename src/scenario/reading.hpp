@@ -72,8 +72,13 @@ struct Reading {
   /// Reports keys of a `source` that `sources` does not list, and remembers that they were cited.
   void check_source(const Node& source, const std::string& path);
 
-  /// Reports a price year that the price index cannot convert to the scenario's.
-  void check_price_year(CalendarYear year, const Span& span, std::string_view path);
+  /// Reports a price year that the index cannot convert to the scenario's: `own` where it is not
+  /// empty, else the scenario's price index.
+  void check_price_year(CalendarYear year, const Span& span, std::string_view path,
+                        const PriceIndex& own = {});
+
+  /// Levels by year; reports sources that are not listed.
+  PriceIndex read_index(const Node& map, const std::string& path);
 
   /// True when `year` lies within the file's own horizon (or that is not known); reports otherwise.
   bool check_year(CalendarYear year, const Span& span, std::string_view path);

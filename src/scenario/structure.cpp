@@ -143,7 +143,7 @@ class StructureCheck {
     // A misspelt key is one fault, not also a missing key.
     std::optional<std::vector<std::string>> meant;
     for (const KeyRule& rule : record.keys) {
-      if (rule.need != Need::Required || node.find(rule.key)) continue;
+      if (!is_required(rule, record, node) || node.find(rule.key)) continue;
       if (!meant) meant = meant_keys(node, record);
       if (std::find(meant->begin(), meant->end(), rule.key) != meant->end()) continue;
       diagnostics_.report(MessageId::MissingKey, node.span,
@@ -180,6 +180,11 @@ class StructureCheck {
   }
 
  private:
+  static bool is_required(const KeyRule& rule, const Record& record, const Node& node) {
+    return rule.need == Need::Required ||
+           (rule.need == Need::RequiredUnless && !node.find(record.alternative));
+  }
+
   /// True when a key of a record could be one of the dictionary, and no misspelt key of the record.
   static bool fits(const MapKey& key, const Node& value, const Dictionary& dictionary,
                    const Record& record) {
@@ -340,6 +345,7 @@ class StructureCheck {
         for (const std::string_view word : form.words) {
           if (node.text == word && !node.quoted) return;
         }
+        if (form.names != 0 && reads_as_name(node)) return;
         return number(node, form.quantity, path);
       case ScalarForm::Anything:
         return;
@@ -366,28 +372,13 @@ class StructureCheck {
     }
   }
 
+  /// What the name stands for is found when it is written out.
   void name(const Node& node, const Form& form, const std::string& path) {
-    for (const std::string_view known : form.words) {
-      if (node.text == known) return;
-    }
+    if (is_id(node.text)) return;
     if (std::holds_alternative<Decimal>(parse_decimal(node.text))) {
       return wrong_type_number(node, form, path);
     }
-    diagnostics_.report(
-        MessageId::NotSupportedYet, node.span,
-        fmt::format("'{}' names '{}' in the catalogue, which is not supported by this version yet",
-                    path, node.text),
-        name_hint(node.text, form));
-  }
-
-  /// Never another name where the name itself is a good one: its values are not the same.
-  static std::string name_hint(const std::string& text, const Form& form) {
-    constexpr std::array<std::string_view, 3> kFixedNames = {"fm-2013", "fm-2021", "refusion-2016"};
-    const bool fixed = std::find(kFixedNames.begin(), kFixedNames.end(), text) != kFixedNames.end();
-    const std::string otherwise =
-        fmt::format("write the values out, such as  {}",
-                    form.dictionary ? form.dictionary->example : form.record->example);
-    return fixed ? otherwise : did_you_mean(text, form.words, otherwise);
+    bad_id(node.text, node.span, path);
   }
 
   void wrong_type_number(const Node& node, const Form& form, const std::string& path) {

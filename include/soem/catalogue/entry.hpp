@@ -14,10 +14,11 @@
 #include <vector>
 
 #include "soem/document/node.hpp"
+#include "soem/scenario/names.hpp"
 
 namespace soem {
 
-enum class EntryKind : std::uint8_t { Price, Split, Ladder, Index, Discount, Effect, Rate };
+using EntryKind = NameKind;
 enum class Confidence : std::uint8_t { High, Medium, Low };
 enum class Tag : std::uint8_t { Official, Published, Illustrative };
 

@@ -32,8 +32,11 @@ enum class Text : std::uint8_t {
   Variant,
   Tool,
   ToolAndFile,
+  IllustrativeFigures,
+  IllustrativeCarries,
 
   // The answer in words.
+  IllustrativeAnswer,
   Gains,
   Loses,
   NeitherGainsNorLoses,

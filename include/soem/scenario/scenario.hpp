@@ -52,7 +52,15 @@ struct Slot {
 /// A publication that numbers are taken from.
 struct Source {
   std::string title, url, page, accessed, note;
+  std::string date;        ///< first day on which the figure holds
+  std::string confidence;  ///< high, medium, low; empty: not stated
+  std::string tag;         ///< official, published, illustrative; empty: not stated
+
+  [[nodiscard]] bool is_illustrative() const { return tag == "illustrative"; }
 };
+
+/// Price levels by year. What a year's level is a multiple of does not matter.
+using PriceIndex = std::map<CalendarYear, SlotId>;
 
 /// A value that took the place of another: of a base file, by a group, a variant or --set.
 struct Override {
@@ -141,6 +149,8 @@ struct Price {
   std::vector<PayerShare> split;
   std::optional<Ladder> ladder;
   CalendarYear price_year{};  ///< of the price; where the unit is money, of the change
+  PriceIndex index;           ///< what converts it; empty: the scenario's
+  bool taxable = false;       ///< a benefit that its receiver pays tax on
 };
 
 struct Consequence {
@@ -155,6 +165,9 @@ struct Consequence {
   Price price;
   SlotId growth = kNoSlot;
   SlotId realisable = kNoSlot;
+  /// Number of the consequence, of the same outcome, that this is the tax on: units and growth are
+  /// its, and `price` holds each payer's share of its whole price.
+  std::optional<std::size_t> tax_of = {};
 };
 
 /// Rate and baseline, or the net effect: the other is kNoSlot.
@@ -220,8 +233,9 @@ struct Scenario {
   int full_horizon = 0;
   Span horizon_span;  ///< where the horizon stands
   std::string currency;
+  std::string catalogue;  ///< version of the catalogue that names were looked up in
   CalendarYear price_year{};
-  std::map<CalendarYear, SlotId> price_index;
+  PriceIndex price_index;  ///< of amounts without an index of their own
   DiscountRule discount;
   std::vector<Payer> payers;
   /// One for the whole target group; or the shared lines, then group by group in the file's order.
