@@ -19,6 +19,6 @@ foreach(path IN LISTS files)
   string(APPEND code "    {\"${path}\", R\"soem(${text})soem\"},\n")
 endforeach()
 string(APPEND code "};\n\n}  // namespace\n\n"
-       "std::span<const BuiltInFile> built_in_catalogue() { return kFiles; }\n\n"
+       "std::span<const BuiltInFile> built_in_files() { return kFiles; }\n\n"
        "}  // namespace soem\n")
 file(WRITE ${OUTPUT} "${code}")

@@ -31,7 +31,11 @@ constexpr Form kTag = choice(kTags);
 constexpr Form kKind = choice(kKinds);
 constexpr Form kExtend = choice(kExtends);
 constexpr Form kDirection{.scalar = ScalarForm::Choice, .words = kDirections, .null = true};
-constexpr Form kSplit{.scalar = ScalarForm::Id, .dictionary = &schema::kSplitShares};
+constexpr Form kShare = number(Quantity::Share);
+// As in a scenario, but for the sources, which a dated value states itself.
+constexpr Dictionary kPayerShares{"payers and their shares", KeyForm::IdKey, &kShare,
+                                  "{kommune: 80 %, stat: 20 %}"};
+constexpr Form kSplit{.scalar = ScalarForm::Id, .dictionary = &kPayerShares};
 constexpr Form kAnyValue{.scalar = ScalarForm::Anything, .null = true};
 
 constexpr KeyRule kReferenceKeys[] = {
@@ -88,7 +92,6 @@ constexpr KeyRule kEditionKeys[] = {
 };
 constexpr Record kEdition{"the edition of a catalogue", kEditionKeys, "version: 1"};
 
-constexpr Form kShare = number(Quantity::Share);
 constexpr Form kNetRate = number(Quantity::Effect);
 constexpr KeyRule kEffectKeys[] = {
     {"rate", Optional, &kShare, "", "gross success rate"},
@@ -98,7 +101,7 @@ constexpr KeyRule kEffectKeys[] = {
 constexpr Record kEffect{"an effect", kEffectKeys, "{rate: 60 %, baseline: 47 %}"};
 
 constexpr Form kPriceValue = number(Quantity::Money);
-constexpr Form kSplitValue{.dictionary = &schema::kSplitShares};
+constexpr Form kSplitValue{.dictionary = &kPayerShares};
 constexpr Form kLadderValue{.dictionary = &schema::kLadderShares};
 constexpr Form kGrowthValue = number(Quantity::Growth);
 constexpr Form kLevelValue = number(Quantity::IndexValue);

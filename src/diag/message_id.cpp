@@ -22,7 +22,6 @@ constexpr std::array kMessages = {
                 "something that can be given once was given twice"},
     MessageInfo{CannotRead, "cannot-read", kError, "a file could not be read"},
     MessageInfo{CannotWrite, "cannot-write", kError, "the result could not be written"},
-    MessageInfo{UnknownEntry, "unknown-entry", kError, "a name that the catalogue does not have"},
     MessageInfo{DuplicateEntry, "duplicate-entry", kError,
                 "two files of one catalogue that have the same name"},
 

@@ -13,6 +13,6 @@ struct BuiltInFile {
   std::string_view text;
 };
 
-[[nodiscard]] std::span<const BuiltInFile> built_in_catalogue();
+[[nodiscard]] std::span<const BuiltInFile> built_in_files();
 
 }  // namespace soem

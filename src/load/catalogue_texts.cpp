@@ -54,7 +54,7 @@ class CatalogueReader {
       : texts_(new CatalogueTexts), diagnostics_(diagnostics) {}
 
   void built_in() {
-    for (const BuiltInFile& file : built_in_catalogue()) {
+    for (const BuiltInFile& file : built_in_files()) {
       const std::string shown = std::string(kRoot).append(file.path);
       if (file.path == kEditionFile) {
         texts_->version_ = edition(shown, file.text, diagnostics_);
@@ -166,6 +166,14 @@ const std::optional<Entry>& CatalogueTexts::sound_entry(const CatalogueText& tex
     if (diagnostics.all().empty()) reading.entry = std::move(entry);
   });
   return reading.entry;
+}
+
+const std::shared_ptr<const CatalogueTexts>& built_in_catalogue() {
+  static const std::shared_ptr<const CatalogueTexts> kBuiltIn = [] {
+    Diagnostics none;  // a test holds the files to that
+    return read_catalogue("", none).texts;
+  }();
+  return kBuiltIn;
 }
 
 std::optional<Entry> read_entry_text(const CatalogueText& text, std::uint32_t source,

@@ -20,7 +20,6 @@ enum class MessageId : std::uint8_t {
   RepeatedArgument,
   CannotRead,
   CannotWrite,
-  UnknownEntry,
   DuplicateEntry,
   // The bytes of a file, before YAML.
   FileTooLarge,

@@ -65,6 +65,9 @@ struct CatalogueTextsResult {
 [[nodiscard]] CatalogueTextsResult read_catalogue(const std::string& directory,
                                                   Diagnostics& diagnostics);
 
+/// What is built in, read once.
+[[nodiscard]] const std::shared_ptr<const CatalogueTexts>& built_in_catalogue();
+
 /// Reads source number `source` of `diagnostics`, which holds `text`.
 [[nodiscard]] std::optional<Entry> read_entry_text(const CatalogueText& text, std::uint32_t source,
                                                    Diagnostics& diagnostics);
