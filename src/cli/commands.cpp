@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "soem/cli/catalogue_option.hpp"
 #include "soem/cli/check.hpp"
 #include "soem/cli/explain.hpp"
 #include "soem/cli/init.hpp"
@@ -52,6 +53,7 @@ constexpr OptionSpec kRunOptions[] = {
     {"variant", 0, "NAME", {}, "", "only this variant (or base); may be repeated", true},
     {"total", 0, "", {}, "", "the files added up, too"},
     kSet,
+    kCatalogOption,
     kOutput,
     kColor,
     kHelp,
@@ -63,6 +65,7 @@ constexpr OptionSpec kExplainOptions[] = {
     {"format", 0, "FORMAT", kExplainFormats, "table", "text for people, Markdown, or JSON"},
     kSet,
     {"variant", 0, "NAME", {}, "", "explain the figure of a variant"},
+    kCatalogOption,
     kOutput,
     kColor,
     kHelp,
@@ -76,6 +79,7 @@ constexpr OptionSpec kCheckOptions[] = {
     {"update", 0, "", {}, "", "write what is calculated into missed expectations"},
     {"quiet", 'q', "", {}, "", "only what fails: no warnings, no files that are ok"},
     kJobs,
+    kCatalogOption,
     kOutput,
     kColor,
     kHelp,

@@ -97,6 +97,7 @@ constexpr std::array kMessages = {
                 "an amount of another price year, and no price index"},
     MessageInfo{MissingIndexYear, "missing-index-year", kError,
                 "the price index lacks a year that is needed"},
+    MessageInfo{UnknownEntry, "unknown-entry", kError, "a name that is not in the catalogue"},
     MessageInfo{WrongEntry, "wrong-entry", kError,
                 "a name of the catalogue that stands for something else than belongs here"},
     MessageInfo{EntryNotInForce, "entry-not-in-force", kError,

@@ -46,4 +46,10 @@ std::vector<std::string_view> CatalogueFiles::names() const {
   return out;
 }
 
+std::vector<const CatalogueText*> CatalogueFiles::read_files() const {
+  std::vector<const CatalogueText*> out;
+  for (const auto& [name, entry] : read_) out.push_back(texts_->find(name));
+  return out;
+}
+
 }  // namespace soem

@@ -61,7 +61,7 @@ class CatalogueReader {
         continue;
       }
       const fs::path path(file.path);
-      texts_->texts_.push_back({path.stem().string(), dotted(path), shown, file.text});
+      texts_->texts_.push_back({path.stem().string(), dotted(path), shown, file.text, true});
     }
     std::sort(texts_->texts_.begin(), texts_->texts_.end(), by_name);
   }
@@ -133,7 +133,7 @@ class CatalogueReader {
                                       "digits, _ and -{}{}",
                                       id.empty() ? "" : ", such as ", id));
     }
-    own.push_back({std::move(name), dotted(path), file, text});
+    own.push_back({std::move(name), dotted(path), file, text, false});
   }
 
   void replace_by(std::vector<CatalogueText> own) {
@@ -192,14 +192,6 @@ CatalogueTextsResult read_catalogue(const std::string& directory, Diagnostics& d
   reader.built_in();
   if (!directory.empty()) reader.overlay(directory);
   return reader.take(faults_before);
-}
-
-const std::shared_ptr<const CatalogueTexts>& shipped_catalogue() {
-  static const std::shared_ptr<const CatalogueTexts> texts = [] {
-    Diagnostics none;  // a test reads every built-in file without a word
-    return read_catalogue("", none).texts;
-  }();
-  return texts;
 }
 
 }  // namespace soem

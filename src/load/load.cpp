@@ -109,16 +109,21 @@ class ChainLoader {
   std::vector<Override> overrides_;
 };
 
+/// `result` takes a user's own files of the catalogue that the scenario names.
 std::optional<ScenarioFile> finish(std::optional<Node> root, std::string name,
                                    std::span<const Setting> settings, ChainLoader& chain,
                                    std::size_t errors_before, Diagnostics& diagnostics,
-                                   std::shared_ptr<const CatalogueTexts> texts) {
+                                   std::shared_ptr<const CatalogueTexts> texts,
+                                   LoadResult& result) {
   if (!root) return std::nullopt;
-  CatalogueFiles catalogue(texts ? std::move(texts) : shipped_catalogue(), diagnostics);
+  CatalogueFiles catalogue(texts ? std::move(texts) : built_in_catalogue(), diagnostics);
   CatalogueNames names(catalogue);
   // A tree with refused parts is read all the same, for the errors in the rest of it.
   auto file = read_scenario_file(*root, std::move(name), settings, chain.take_overrides(), names,
                                  diagnostics);
+  for (const CatalogueText* text : catalogue.read_files()) {
+    if (!text->built_in) result.inputs.push_back({text->file, std::string(text->text)});
+  }
   if (diagnostics.fault_count() != errors_before) return std::nullopt;
   return file;
 }
@@ -133,7 +138,7 @@ LoadResult load_file(const std::string& path, std::span<const Setting> settings,
   chain.begin(path);
   auto root = chain.load(path, std::nullopt);
   result.file = finish(std::move(root), path, settings, chain, errors_before, diagnostics,
-                       std::move(catalogue));
+                       std::move(catalogue), result);
   return result;
 }
 
@@ -146,7 +151,7 @@ std::optional<ScenarioFile> load_text(std::uint32_t source, std::string name,
   chain.begin(name);
   auto root = chain.load_source(source, name);
   return finish(std::move(root), std::move(name), settings, chain, errors_before, diagnostics,
-                std::move(catalogue));
+                std::move(catalogue), ignored);
 }
 
 }  // namespace soem

@@ -72,6 +72,7 @@ enum class MessageId : std::uint8_t {
   ListTooLong,
   MissingPriceIndex,
   MissingIndexYear,
+  UnknownEntry,
   WrongEntry,
   EntryNotInForce,
   ScheduleStart,

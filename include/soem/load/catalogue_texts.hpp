@@ -21,6 +21,7 @@ struct CatalogueText {
   std::string path;  ///< dotted, from the root: income_transfers.kontanthjaelp_30_other
   std::string file;  ///< what messages call it: catalogue/health/x.yaml, or the user's own path
   std::string_view text;  ///< lives as long as the catalogue
+  bool built_in = true;   ///< false: a user's own
 };
 
 class CatalogueTexts {
@@ -71,8 +72,5 @@ struct CatalogueTextsResult {
 /// Reads source number `source` of `diagnostics`, which holds `text`.
 [[nodiscard]] std::optional<Entry> read_entry_text(const CatalogueText& text, std::uint32_t source,
                                                    Diagnostics& diagnostics);
-
-/// What is built in, read once for the whole program.
-[[nodiscard]] const std::shared_ptr<const CatalogueTexts>& shipped_catalogue();
 
 }  // namespace soem

@@ -22,8 +22,9 @@ struct InputFile {
 
 struct LoadResult {
   std::optional<ScenarioFile> file;  ///< empty where there was any error; diagnostics say which
-  std::vector<InputFile> inputs;     ///< the file, then its bases
-  bool unreadable = false;           ///< some file could not be read
+  /// The file, its bases, then the user's own files of the catalogue that it names.
+  std::vector<InputFile> inputs;
+  bool unreadable = false;  ///< some file could not be read
 };
 
 /// Most files in a chain of `extends`.
