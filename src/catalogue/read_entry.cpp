@@ -126,6 +126,7 @@ class EntryReader {
     for (std::size_t i = 0; i < map.keys.size(); ++i) {
       for (const auto& [key, kind] : kOnlyFor) {
         if (map.keys[i].text != key || kind == entry_.kind) continue;
+        if (key == "payer" && entry_.kind == EntryKind::Rate) continue;  // whose tax it is
         diagnostics_.report(MessageId::KeyNotApplicable, map.keys[i].span,
                             fmt::format("'metadata.{}' means something for {}, not for {}", key,
                                         plural(kind), plural(entry_.kind)),

@@ -21,11 +21,17 @@ constexpr std::string_view kDefaultDiscountRule = "fm-2021";
 constexpr std::string_view kDefaultTax = "kommuneskat";
 
 constexpr std::array<std::string_view, 7> kKindWords = {
-    "price", "split", "ladder", "index", "discount rule", "effect", "rate"};
+    "a price", "a split", "a ladder", "an index", "a discount rule", "an effect", "a rate"};
 constexpr std::array<std::string_view, 3> kConfidenceWords = {"high", "medium", "low"};
 constexpr std::array<std::string_view, 3> kTagWords = {"official", "published", "illustrative"};
 
 std::string_view word(NameKind kind) { return kKindWords[static_cast<std::size_t>(kind)]; }
+
+/// "discount" of "a discount rule".
+std::string_view kind_option(std::string_view words) {
+  words.remove_prefix(words.find(' ') + 1);
+  return words.substr(0, words.find(' '));
+}
 
 std::string date_words(std::chrono::year_month_day day) {
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
@@ -47,11 +53,6 @@ Node map_for(const Node& name) {
   node.text = name.text;
   node.span = name.span;
   return node;
-}
-
-/// A number with the place it has in the catalogue.
-Node number_at(double value, const DatedValue& from) {
-  return scalar(shortest(value), from.value.span);
 }
 
 class Writer {
@@ -129,9 +130,12 @@ class Writer {
   const Entry* entry_for(const Node& name, NameKinds kinds) {
     if (!catalogue_.has(name.text)) {
       const std::vector<std::string_view> known = catalogue_.names();
+      const bool number = holds(kinds, NameKind::Effect) ||
+                          (holds(kinds, NameKind::Rate) && !holds(kinds, NameKind::Price));
       diagnostics_.report(
           MessageId::UnknownEntry, name.span,
-          fmt::format("there is no '{}' in the catalogue", name.text),
+          number ? fmt::format("'{}' is neither a number nor a name in the catalogue", name.text)
+                 : fmt::format("there is no '{}' in the catalogue", name.text),
           did_you_mean(name.text, known, "soem catalog search WORD  finds what there is"));
       return nullptr;
     }
@@ -142,10 +146,10 @@ class Writer {
       if (holds(kinds, static_cast<NameKind>(i))) wanted.push_back(kKindWords[i]);
     }
     diagnostics_.report(MessageId::WrongEntry, name.span,
-                        fmt::format("'{}' is a {} of the catalogue, but a {} belongs here",
-                                    name.text, word(entry->kind), fmt::join(wanted, " or a ")),
+                        fmt::format("'{}' is {} of the catalogue, but {} belongs here", name.text,
+                                    word(entry->kind), fmt::join(wanted, " or ")),
                         fmt::format("soem catalog list --kind {}  shows what there is",
-                                    wanted.front().substr(0, wanted.front().find(' '))));
+                                    kind_option(wanted.front())));
     return nullptr;
   }
 
@@ -168,18 +172,18 @@ class Writer {
         fmt::format("the catalogue has no value of '{}' for {}", name.text, static_cast<int>(year));
     std::string hint =
         "calculate in prices of another year, or write the value out with its source";
-    if (value && value->value.kind == NodeKind::Null) {
+    if (value && value->value.kind == NodeKind::Invalid) {
+      why = fmt::format("'{}' is a finding without a number", name.text);
+      hint = fmt::format("soem catalog show {}  tells what was found", name.text);
+    } else if (value && value->value.kind == NodeKind::Null) {
       why = fmt::format("'{}' ended on {}, so it has no value for {}", name.text,
                         date_words(value->from), static_cast<int>(year));
       if (!value->reference.note.empty()) hint = value->reference.note;
-    } else if (!entry.values.empty()) {
+    } else {
       const int first = static_cast<int>(entry.values.front().from.year());
       const int last = static_cast<int>(entry.values.back().from.year());
       hint = first == last ? fmt::format("its value is of {}; {}", first, hint)
                            : fmt::format("it has values from {} to {}; {}", first, last, hint);
-    } else {
-      why = fmt::format("'{}' is a finding without a number", name.text);
-      hint = fmt::format("soem catalog show {}  tells what was found", name.text);
     }
     diagnostics_.report(MessageId::EntryNotInForce, name.span, std::move(why),
                         {{std::nullopt, std::move(hint)}});
@@ -216,24 +220,22 @@ class Writer {
     }
   }
 
-  void add_source(Node& map, const Entry& entry, const DatedValue& value) {
-    add_key(map, "source", map.span, scalar(cite(entry, value), map.span));
+  /// Numbers of `node` cite the value they come from.
+  Node sourced(Node node, const Entry& entry, const DatedValue& value) {
+    if (node.kind == NodeKind::Scalar) node.source = cite(entry, value);
+    for (Node& child : node.children) child = sourced(std::move(child), entry, value);
+    return node;
   }
 
-  /// Beside what the map cites already.
-  void cite_also(Node& map, const Entry& entry, const DatedValue& value) {
-    Node* said = map.find("source");
-    if (!said) return add_source(map, entry, value);
-    if (said->kind == NodeKind::Scalar) {
-      Node list;
-      list.kind = NodeKind::List;
-      list.span = said->span;
-      list.children.push_back(*said);
-      *said = std::move(list);
+  /// The levels of an index by year, each with its own source.
+  Node index_map(const Node& name, const Entry& index, const std::map<int, Level>& by_year) {
+    Node written = map_for(scalar(index.name, name.span));
+    for (const auto& [year, level] : by_year) {
+      Node number =
+          sourced(scalar(shortest(level.value), level.from->value.span), index, *level.from);
+      add_key(written, std::to_string(year), name.span, std::move(number));
     }
-    if (said->kind == NodeKind::List) {
-      said->children.push_back(scalar(cite(entry, value), said->span));
-    }
+    return written;
   }
 
   void replace_price(Node& map, const std::string& key, const Node& name, const Entry& entry) {
@@ -241,7 +243,7 @@ class Writer {
     if (!value) return refuse(map, key);
     Node price = map_for(name);
     const Span& at = name.span;
-    add_key(price, "amount", at, value->value);
+    add_key(price, "amount", at, sourced(value->value, entry, *value));
     if (!entry.unit.empty()) add_key(price, "unit", at, scalar(entry.unit, at));
     const int own_year = value->price_year.value_or(static_cast<int>(value->from.year()));
     add_key(price, "price_year", at, scalar(std::to_string(own_year), value->from_span));
@@ -249,7 +251,6 @@ class Writer {
       return refuse(map, key);
     }
     if (entry.taxable) add_key(price, "taxable", at, scalar("true", at));
-    add_source(price, entry, *value);
     if (!map.find("split") && !add_split(map, price, name, entry)) return refuse(map, key);
     *map.find(key) = std::move(price);
   }
@@ -274,18 +275,15 @@ class Writer {
           MessageId::MissingIndexYear, name.span,
           fmt::format("'{}' has the price level of {}, and its index '{}' has no value for {}",
                       name.text, own_year, index->name, *year),
-          fmt::format("the index converts {} to {}; calculate in prices of one of these years, or "
-                      "write the price out",
-                      first, last));
+          first == last
+              ? std::string("write the price out in the scenario's price level")
+              : fmt::format("the index converts {} to {}; calculate in prices of one of these "
+                            "years, or write the price out",
+                            first, last));
       return false;
     }
-    const auto& by_year = std::get<std::map<int, Level>>(found);
-    Node written = map_for(scalar(index->name, name.span));
-    for (const auto& [year, level] : by_year) {
-      add_key(written, std::to_string(year), name.span, number_at(level.value, *level.from));
-    }
-    add_source(written, *index, *by_year.rbegin()->second.from);
-    add_key(price, "index", name.span, std::move(written));
+    add_key(price, "index", name.span,
+            index_map(name, *index, std::get<std::map<int, Level>>(found)));
     return true;
   }
 
@@ -299,7 +297,7 @@ class Writer {
       return true;
     }
     if (entry.split.kind == NodeKind::Map) {
-      add_key(price, "split", at, entry.split);
+      add_key(price, "split", at, sourced(entry.split, entry, entry.values.back()));
       return true;
     }
     if (entry.split.kind != NodeKind::Scalar) return true;  // said to be missing by the reader
@@ -317,16 +315,15 @@ class Writer {
   Node shares(const Node& name, const Entry& entry, const DatedValue& value) {
     Node written = map_for(name);
     if (entry.kind == EntryKind::Ladder) {
-      Node steps = value.value;
+      Node steps = sourced(value.value, entry, value);
       steps.text = entry.name;
       add_key(written, "ladder", name.span, std::move(steps));
     } else {
-      written = value.value;
+      written = sourced(value.value, entry, value);
       written.text = name.text;
       written.span = name.span;
       for (MapKey& key : written.keys) key.span = name.span;
     }
-    add_source(written, entry, value);
     return written;
   }
 
@@ -338,11 +335,11 @@ class Writer {
       *map.find(key) = shares(name, entry, *value);
       return;
     }
-    Node steps = value->value;  // under `ladder`, beside the user's own `from_week`
+    Node steps =
+        sourced(value->value, entry, *value);  // under `ladder`, beside the user's own `from_week`
     steps.text = name.text;
     steps.span = name.span;
     *map.find(key) = std::move(steps);
-    cite_also(map, entry, *value);
   }
 
   void replace_index(Node& map, const std::string& key, const Node& name, const Entry& entry) {
@@ -358,21 +355,15 @@ class Writer {
           "soem neither extends nor interpolates an index");
       return refuse(map, key);
     }
-    Node written = map_for(name);
-    for (const auto& [year, level] : *by_year) {
-      add_key(written, std::to_string(year), name.span, number_at(level.value, *level.from));
-    }
-    add_source(written, entry, *by_year->rbegin()->second.from);
-    *map.find(key) = std::move(written);
+    *map.find(key) = index_map(name, entry, *by_year);
   }
 
   void replace_rule(Node& map, const std::string& key, const Node& name, const Entry& entry) {
     if (entry.values.empty()) return refuse(map, key);
     const DatedValue& value = entry.values.back();
     Node rule = map_for(name);
-    add_key(rule, "schedule", name.span, value.value);
+    add_key(rule, "schedule", name.span, sourced(value.value, entry, value));
     add_key(rule, "name", name.span, scalar(name.text, name.span));
-    add_source(rule, entry, value);
     *map.find(key) = std::move(rule);
   }
 
@@ -383,26 +374,20 @@ class Writer {
     if (!value) return refuse(map, key);
     const Node* net = value->value.find("effect");
     if (net) {
-      *map.find(key) = *net;
+      *map.find(key) = sourced(*net, entry, *value);
     } else if (map.find("rate") || map.find("baseline")) {
-      diagnostics_.report(
-          MessageId::ConflictingKeys, name.span,
-          fmt::format("'{}' stands for a rate and a baseline, and the outcome states its own",
-                      name.text),
-          "keep one of them");
-      return refuse(map, key);
+      return refuse(map, key);  // reported: an outcome states one or the other
     } else {
       erase_key(map, key);
       for (const std::string_view part : {"rate", "baseline"}) {
         if (const Node* stated = value->value.find(part)) {
-          add_key(map, std::string(part), name.span, *stated);
+          add_key(map, std::string(part), name.span, sourced(*stated, entry, *value));
         }
       }
     }
     if (entry.evidence > 0 && !map.find("evidence")) {
       add_key(map, "evidence", name.span, scalar(std::to_string(entry.evidence), name.span));
     }
-    cite_also(map, entry, *value);
   }
 
   /// A share in a rate's place, or a payer's share of an amount in a price's.
@@ -411,8 +396,8 @@ class Writer {
     const DatedValue* value = value_for(entry, name);
     if (!value) return refuse(map, key);
     if (!holds(kinds, NameKind::Price)) {
-      *map.find(key) = value->value;
-      return cite_also(map, entry, *value);
+      *map.find(key) = sourced(value->value, entry, *value);
+      return;
     }
     if (entry.payer.empty()) {
       diagnostics_.report(MessageId::WrongEntry, name.span,
@@ -421,8 +406,7 @@ class Writer {
       return refuse(map, key);
     }
     Node price = map_for(name);
-    add_key(price, entry.payer, name.span, value->value);
-    add_source(price, entry, *value);
+    add_key(price, entry.payer, name.span, sourced(value->value, entry, *value));
     *map.find(key) = std::move(price);
   }
 

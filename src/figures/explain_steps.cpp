@@ -19,6 +19,14 @@ namespace {
 
 const Arithmetic kZero(0.0), kOne(1.0);
 
+/// A number of the model itself, such as the weeks of a month, in a formula of words.
+std::string short_number(double number) {
+  std::string text = fixed(number, 6, "", ".");
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
 /// 1 + a rate.
 Arithmetic growth_of(const Arithmetic& rate) { return Arithmetic::sum(std::array{kOne, rate}); }
 
@@ -248,7 +256,7 @@ std::string GraphSteps::label(Rank rank, std::size_t index) const {
 std::string GraphSteps::words(NodeId node) const {
   const GraphNode& of = graph().node(node);
   if (of.op == Op::Slot) return slot_words(calculation_.scenario.slot(of.slot));
-  if (of.op == Op::Constant) return shortest(of.constant);
+  if (of.op == Op::Constant) return short_number(of.constant);
   const NodeName& name = graph().name_of(node);
   if (name.meaning != Concept::None) return words_for(name, calculation_.scenario, graph());
   const std::string inner = formula(node);
@@ -310,7 +318,8 @@ std::string GraphSteps::formula(NodeId node) const {
     case Op::Shift:
       return fmt::format("{}, {} years later", words(inputs[0]), of.first);
     case Op::Ladder:
-      return "mean share over the weeks of the year, from " + words(inputs[1]) + " + 52 a year";
+      return "mean share over the weeks of the year, which begin with " + words(inputs[1]) +
+             " + 52 a year";
     case Op::Discount:
       switch (static_cast<DiscountTiming>(of.first)) {
         case DiscountTiming::Start:

@@ -14,39 +14,15 @@ bool cites(const Scenario& scenario, const Slot& slot, const std::string& key) {
   return std::find(sources.begin(), sources.end(), key) != sources.end();
 }
 
-/// Which nodes hang on a slot that cites `key`.
-std::vector<bool> nodes_on(const Scenario& scenario, const Graph& graph, const std::string& key) {
-  std::vector<bool> on(graph.nodes().size());
-  for (std::size_t i = 0; i < on.size(); ++i) {
-    const GraphNode& node = graph.nodes()[i];
-    on[i] = node.op == Op::Slot && cites(scenario, scenario.slot(node.slot), key);
-    for (const NodeId input : graph.inputs(node)) {
-      if (input != kNoNode && on[static_cast<std::size_t>(input)]) on[i] = true;
-    }
+/// The slots' values with those that cite `key` taken out: a price or a rate is 0, an index
+/// converts nothing.
+std::vector<double> without(const Scenario& scenario, const std::string& key) {
+  std::vector<double> values = slot_values(scenario);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Slot& slot = scenario.slots[i];
+    if (cites(scenario, slot, key)) values[i] = slot.quantity == Quantity::IndexValue ? 1.0 : 0.0;
   }
-  return on;
-}
-
-double present_value(std::span<const double> flow, std::span<const double> factors) {
-  double sum = 0.0;
-  for (std::size_t y = 0; y < flow.size(); ++y) sum += flow[y] * factors[y];
-  return sum;
-}
-
-/// |Σ| of the flows that hang on `key`.
-double carried(const Scenario& scenario, const Model& model, const Values& values,
-               const std::string& key) {
-  const std::vector<bool> on = nodes_on(scenario, model.graph, key);
-  const std::span<const double> factors = values.series(model.discount_factors);
-  double sum = 0.0;
-  for (const Line& line : model.lines) {
-    for (const PayerFlow& payer : line.payers) {
-      if (!scenario.payers[payer.payer].is_public) continue;
-      if (!on[static_cast<std::size_t>(payer.flow)]) continue;
-      sum += present_value(values.series(payer.flow), factors);
-    }
-  }
-  return std::fabs(sum);
+  return values;
 }
 
 }  // namespace
@@ -54,16 +30,18 @@ double carried(const Scenario& scenario, const Model& model, const Values& value
 std::vector<IllustrativeSource> illustrative_sources(const Scenario& scenario, const Model& model,
                                                      const Values& values) {
   std::vector<IllustrativeSource> out;
-  const double net = std::fabs(values.scalar(model.total.net.present_value));
+  const NodeId result = model.total.net.present_value;
+  const double net = values.scalar(result);
   for (const auto& [key, source] : scenario.sources) {
     if (!source.is_illustrative()) continue;
     const auto slot = std::find_if(scenario.slots.begin(), scenario.slots.end(),
                                    [&](const Slot& one) { return cites(scenario, one, key); });
     if (slot == scenario.slots.end()) continue;
     IllustrativeSource one{key, slot->span.value_or(scenario.horizon_span)};
-    one.carries = carried(scenario, model, values, key);
+    one.carries = std::fabs(net - evaluate(model.graph, without(scenario, key)).scalar(result));
     if (one.carries > 0) {
-      one.share = net > 0 ? one.carries / net : std::numeric_limits<double>::infinity();
+      one.share = std::fabs(net) > 0 ? one.carries / std::fabs(net)
+                                     : std::numeric_limits<double>::infinity();
     }
     out.push_back(std::move(one));
   }

@@ -114,7 +114,7 @@ std::optional<ScenarioFile> finish(std::optional<Node> root, std::string name,
                                    std::size_t errors_before, Diagnostics& diagnostics,
                                    std::shared_ptr<const CatalogueTexts> texts) {
   if (!root) return std::nullopt;
-  CatalogueFiles catalogue(texts ? std::move(texts) : built_in_catalogue(), diagnostics);
+  CatalogueFiles catalogue(texts ? std::move(texts) : shipped_catalogue(), diagnostics);
   CatalogueNames names(catalogue);
   // A tree with refused parts is read all the same, for the errors in the rest of it.
   auto file = read_scenario_file(*root, std::move(name), settings, chain.take_overrides(), names,

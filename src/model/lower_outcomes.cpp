@@ -239,7 +239,8 @@ class OutcomeLowering {
       const NodeId flow = graph_.product({borne, payer.price});
       const NodeId in_cash = graph_.product({flow, realisable});
       const auto number = static_cast<std::uint32_t>(payer.payer);
-      name(payer.price, Concept::Price, subject, number);
+      // On a ladder both payers have the whole price, and a part of the units.
+      name(payer.price, Concept::Price, subject, payer.units == kNoNode ? number : NodeName::kNone);
       name(flow, Concept::Flow, subject, number);
       name(in_cash, Concept::RealisableFlow, subject, number);
       line.payers.push_back({payer.payer, flow, in_cash});

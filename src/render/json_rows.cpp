@@ -81,7 +81,7 @@ JsonRows::JsonRows(TextSink sink, const JsonHead& head, std::span<const std::str
   json.key("set").begin_array();
   for (const std::string& setting : head.settings) json.string(setting);
   json.end_array();
-  json.key("catalogue").string(head.cases.front().scenario->catalogue);
+  text_or_null(head.cases.front().scenario->catalogue, json.key("catalogue"));
   json.key("seed").null();
 
   const Scenario& first = *head.cases.front().scenario;

@@ -56,7 +56,7 @@ class PriceReader {
     ladder.kommune = *kommune;
     if (const auto weeks = units_in("week", consequence_.unit)) {
       ladder.weeks_per_unit = *weeks;
-    } else if (unit_known_) {
+    } else if (unit_known_ && !price_unit_is_reported()) {
       reading_.diagnostics.report(MessageId::UnitMismatch, node.span,
                                   fmt::format("the ladder counts weeks, but '{}' changes by '{}'",
                                               view_.path(), consequence_.unit),
@@ -71,6 +71,13 @@ class PriceReader {
     price_.ladder = std::move(ladder);
   }
 
+  /// A price whose own unit does not fit the change is reported as such.
+  [[nodiscard]] bool price_unit_is_reported() const {
+    const Node* price = view_.find("price");
+    const Node* unit = price ? price->find("unit") : nullptr;
+    return unit && !units_in(unit->text, consequence_.unit);
+  }
+
   void read_steps(const Node& steps, const RecordView& view, Ladder& ladder) {
     if (steps.kind != NodeKind::Map) return;
     for (std::size_t i = 0; i < steps.keys.size(); ++i) {
@@ -80,9 +87,8 @@ class PriceReader {
       const double from = number_or_nan(week, Quantity::Week);
       if (!(from > 0)) continue;
       ladder.state_share[static_cast<int>(from)] =
-          reading_.add_slot(join(view.path("ladder"), steps.keys[i].text),
-                            number_or_nan(steps.children[i], Quantity::Share), Quantity::Share,
-                            steps.children[i].span, view.citation());
+          reading_.add_slot(join(view.path("ladder"), steps.keys[i].text), steps.children[i],
+                            Quantity::Share, view.citation());
     }
     if (!ladder.state_share.empty() && !ladder.state_share.contains(1)) {
       reading_.diagnostics.report(
@@ -166,7 +172,8 @@ class PriceReader {
       price_.by_payer.push_back(
           {*payer, reading_.add_slot(join(extras.path(), key.text), value,
                                      consequence_.is_money ? Quantity::Share : Quantity::Money,
-                                     node.children[i].span, extras.citation())});
+                                     node.children[i].span,
+                                     reading_.citation_of(node.children[i], extras.citation()))});
     }
     reading_.sort_by_id(price_.by_payer);
     if (consequence_.is_money && sum > 1.0 + 1e-9) {

@@ -110,8 +110,7 @@ void read_schedule(const Node& schedule, CitationId citation, DiscountRule& rule
     const double from = number_or_nan(year, Quantity::RuleYear);
     if (!(from > 0)) continue;
     rule.schedule[static_cast<int>(from)] = reading.add_slot(
-        "discount.schedule." + key, number_or_nan(schedule.children[i], Quantity::DiscountRate),
-        Quantity::DiscountRate, schedule.children[i].span, citation);
+        "discount.schedule." + key, schedule.children[i], Quantity::DiscountRate, citation);
   }
   if (!rule.schedule.empty() && !rule.schedule.contains(1)) {
     reading.diagnostics.report(

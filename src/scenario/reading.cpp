@@ -34,6 +34,22 @@ SlotId Reading::add_slot(std::string path, double value, Quantity quantity,
   return SlotId(static_cast<std::uint32_t>(scenario.slots.size() - 1));
 }
 
+SlotId Reading::add_slot(std::string path, const Node& number, Quantity quantity,
+                         CitationId citation) {
+  return add_slot(std::move(path), number_or_nan(number, quantity), quantity, number.span,
+                  citation_of(number, citation));
+}
+
+CitationId Reading::citation_of(const Node& number, CitationId otherwise) {
+  if (number.source.empty()) return otherwise;
+  const auto [found, added] = catalogue_citations_.try_emplace(number.source);
+  if (added) {
+    scenario.citations.push_back({{number.source}, ""});
+    found->second = CitationId(static_cast<std::uint32_t>(scenario.citations.size() - 1));
+  }
+  return found->second;
+}
+
 CitationId Reading::citation(const Node& map, CitationId otherwise) {
   const Node* source = map.find("source");
   const Node* note = map.find("note");
@@ -79,8 +95,8 @@ std::vector<PayerShare> Reading::split(const Node& map, const std::string& path,
       complete = false;
       continue;
     }
-    shares.push_back({*number, add_slot(join(path, id), value, Quantity::Share,
-                                        map.children[i].span, citation)});
+    shares.push_back(
+        {*number, add_slot(join(path, id), map.children[i], Quantity::Share, citation)});
   }
   if (complete && !shares.empty()) check_split_sum(sum, map.span, path, diagnostics);
   sort_by_id(shares);
@@ -101,8 +117,7 @@ PriceIndex Reading::read_index(const Node& map, const std::string& path) {
     const auto years = parse_years(map.keys[i].text);
     if (!years) continue;
     index[CalendarYear(years->first)] =
-        add_slot(join(path, map.keys[i].text), number_or_nan(map.children[i], Quantity::IndexValue),
-                 Quantity::IndexValue, map.children[i].span, cited);
+        add_slot(join(path, map.keys[i].text), map.children[i], Quantity::IndexValue, cited);
   }
   return index;
 }
@@ -238,8 +253,7 @@ std::string RecordView::text(std::string_view key) const {
 SlotId RecordView::slot(std::string_view key) {
   const KeyRule& of_key = rule(key);
   if (const Node* child = node_.find(key)) {
-    return reading_.add_slot(path(key), number_or_nan(*child, of_key.form->quantity),
-                             of_key.form->quantity, child->span, citation_);
+    return reading_.add_slot(path(key), *child, of_key.form->quantity, citation_);
   }
   if (of_key.fallback.empty()) return kNoSlot;
   return reading_.add_slot(path(key), fallback_value(of_key), of_key.form->quantity, std::nullopt);
@@ -255,8 +269,7 @@ std::vector<SlotId> RecordView::slots(std::string_view key) {
   std::vector<SlotId> out;
   for (std::size_t i = 0; i < child->children.size(); ++i) {
     const Node& item = child->children[i];
-    out.push_back(reading_.add_slot(fmt::format("{}.{}", path(key), i),
-                                    number_or_nan(item, quantity), quantity, item.span, citation_));
+    out.push_back(reading_.add_slot(fmt::format("{}.{}", path(key), i), item, quantity, citation_));
   }
   return out;
 }

@@ -55,6 +55,10 @@ struct Reading {
 
   SlotId add_slot(std::string path, double value, Quantity quantity, std::optional<Span> span,
                   CitationId citation = kNoCitation);
+  /// The same for the number at a node; one out of the catalogue cites its source there and nothing
+  /// else.
+  SlotId add_slot(std::string path, const Node& number, Quantity quantity, CitationId citation);
+  CitationId citation_of(const Node& number, CitationId otherwise);
 
   /// What `map` says under `source` and `note`; kNoCitation where it says nothing, or `otherwise`.
   CitationId citation(const Node& map, CitationId otherwise = kNoCitation);
@@ -100,6 +104,7 @@ struct Reading {
     std::string text, hint;
     bool reached = false;
   };
+  std::map<std::string, CitationId> catalogue_citations_;              ///< by key of `sources`
   std::map<std::pair<std::uint32_t, std::uint32_t>, Cohort> cohorts_;  ///< by their place
 };
 

@@ -384,10 +384,10 @@ constinit const Record kGroup{"a group", kGroupKeys, "{id: …, intake: {2025: 5
 constinit const Record kExpectation{"an expectation", kExpectationKeys,
                                     "{figure: net.pv, payer: kommune, value: 1397755.03}"};
 constinit const Record kScenario{"a scenario", kScenarioKeys, "soem: 1"};
-constinit const Dictionary kSplitShares{"payers and their shares", KeyForm::IdKey, &kShare,
-                                        "{kommune: 80 %, stat: 20 %}", kCitationExtras};
 constinit const Dictionary kPriceByPayer{"payers and their amounts", KeyForm::IdKey, &kMoneyOrShare,
                                          "{kommune: 2240, stat: 560}", kPriceExtras};
+constinit const Dictionary kSplitShares{"payers and their shares", KeyForm::IdKey, &kShare,
+                                        "{kommune: 80 %, stat: 20 %}", kCitationExtras};
 constinit const Dictionary kLadderShares{"weeks and shares", KeyForm::WeekKey, &kShare,
                                          "{1: 80 %, 5: 40 %, 27: 30 %, 53: 20 %}"};
 constinit const Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate,

@@ -63,7 +63,6 @@ void drop_rivals(Node& root, std::string_view path) {
   if (discount->text.empty()) return;
   discount->text.clear();
   erase_key(*discount, "name");
-  erase_key(*discount, "source");
 }
 
 }  // namespace soem

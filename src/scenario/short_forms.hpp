@@ -16,7 +16,7 @@ void write_out_short_forms(Node& root, std::span<const std::string> steps);
 
 /// Where `path` was set and two keys state one thing, the other goes: a rate takes the place of a
 /// schedule and the other way round. A rule whose rates change is no longer the catalogue's, and
-/// loses its name and source.
+/// loses its name.
 void drop_rivals(Node& root, std::string_view path);
 
 }  // namespace soem

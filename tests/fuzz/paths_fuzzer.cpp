@@ -9,6 +9,8 @@
 #include <sstream>
 
 #include "soem/diag/print.hpp"
+#include "soem/catalogue/write_out.hpp"
+#include "soem/load/catalogue_files.hpp"
 #include "soem/load/settings.hpp"
 #include "soem/load/yaml.hpp"
 #include "soem/model/model.hpp"
@@ -98,7 +100,10 @@ void try_settings(const std::vector<std::string>& words) {
   require(diagnostics.add_source(soem::SourceText("fuzz.yaml", kScenario)) == 0);  // as the tree's
   const soem::Settings settings(words, diagnostics);
   const std::size_t refused = diagnostics.fault_count();
-  const auto file = soem::read_scenario_file(tree(), "fuzz.yaml", settings.all(), {}, diagnostics);
+  soem::CatalogueFiles catalogue(soem::shipped_catalogue(), diagnostics);
+  soem::CatalogueNames names(catalogue);
+  const auto file =
+      soem::read_scenario_file(tree(), "fuzz.yaml", settings.all(), {}, names, diagnostics);
   require(file.has_value() == (diagnostics.fault_count() == refused));
   // What a valid case comes to is the other fuzzer's business, but a case must be one.
   if (file) (void)soem::lower(file->cases.back());

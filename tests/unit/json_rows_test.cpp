@@ -50,7 +50,7 @@ TEST(JsonRows, SayWhereTheNumbersComeFrom) {
       "    {\"path\": \"b.yaml\", \"sha256\": \"34\"}\n"
       "  ],\n"
       "  \"set\": [\n    \"horizon=2\"\n  ],\n"
-      "  \"catalogue\": null,\n"
+      "  \"catalogue\": \"2026.11\",\n"
       "  \"seed\": null,\n"
       "  \"discount\": " +
       discount +

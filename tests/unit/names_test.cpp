@@ -20,7 +20,8 @@ std::string with(const std::string& lines, const std::string& more = "") {
 
 const std::string kBenefit =
     "      - {id: benefit, change: -10, unit: month, price: kontanthjaelp_30_other}\n";
-const std::string kPrice = "outcomes.job.consequences.benefit.price.";
+const std::string kPricePath = "outcomes.job.consequences.benefit.price";
+const std::string kPrice = kPricePath + ".";
 
 TEST(Names, APriceIsTheValueOfThePriceYearWithItsUnitAndSource) {
   const Loaded loaded = load(with(kBenefit));
@@ -54,13 +55,13 @@ TEST(Names, AVariantInPricesOfAnotherYearTakesTheValueOfThatYear) {
 }
 
 TEST(Names, PathsReachIntoWhatANameStandsFor) {
-  const Loaded loaded = load(with(kBenefit) + "variants:\n  other: {" + kPrice.substr(0, 42) +
-                                 ": kontanthjaelp_30_parent}\n",
-                             {kPrice + "amount=10000"});
+  const Loaded loaded =
+      load(with(kBenefit) + "variants:\n  other: {" + kPricePath + ": kontanthjaelp_30_parent}\n",
+           {kPrice + "amount=10000"});
   EXPECT_EQ(value_at(loaded.of(), kPrice + "amount"), 10000);
   EXPECT_EQ(value_at(loaded.of("other"), kPrice + "amount"), 10000);
-  const Loaded plain = load(with(kBenefit) + "variants:\n  other: {" + kPrice.substr(0, 42) +
-                            ": kontanthjaelp_30_parent}\n");
+  const Loaded plain =
+      load(with(kBenefit) + "variants:\n  other: {" + kPricePath + ": kontanthjaelp_30_parent}\n");
   EXPECT_EQ(value_at(plain.of("other"), kPrice + "amount"), 16382);  // 2024
   EXPECT_EQ(plain.of("other").overrides.back().before, "kontanthjaelp_30_other");
 }
@@ -111,7 +112,14 @@ TEST(Names, TheDefaultDiscountRuleIsTheCatalogues) {
   EXPECT_EQ(value_at(loaded.of(), "discount.schedule.1"), 0.035);
   EXPECT_EQ(value_at(loaded.of(), "discount.schedule.71"), 0.015);
   const Loaded changed = load(with(kBenefit), {"discount.rate=4 %"});
-  EXPECT_EQ(changed.of().discount.name, "");
+  EXPECT_EQ(changed.of().discount.name, "");  // no longer the ministry's
+  const Loaded later = load(with(kBenefit), {"discount.schedule.36=2 %"});
+  EXPECT_EQ(value_at(later.of(), "discount.schedule.36"), 0.02);
+  EXPECT_EQ(value_at(later.of(), "discount.schedule.71"), 0.015);
+  EXPECT_EQ(later.of().discount.name, "");
+  const Loaded mid = load(with(kBenefit), {"discount.timing=mid"});
+  EXPECT_EQ(value_at(mid.of(), "discount.schedule.1"), 0.035);
+  EXPECT_EQ(mid.of().discount.name, "fm-2021");  // the same rates
   EXPECT_EQ(value_at(load(with(kBenefit, "discount: fm-2013\n")).of(), "discount.schedule.36"),
             0.03);  // 4, 3 and 2 %
 }

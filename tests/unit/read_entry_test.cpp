@@ -238,7 +238,8 @@ TEST(ReadEntry, RefusesValuesThatAreNotOfTheKind) {
     EXPECT_FALSE(result.entry) << what;
     EXPECT_EQ(result.ids, id) << what << '\n' << result.messages;
   }
-  const Read money = read(entry_of("rate", "/1", "25 %") + "  payer: kommune\n");
+  EXPECT_EQ(read(entry_of("rate", "/1", "25 %") + "  payer: kommune\n").ids, "");  // a tax
+  const Read money = read(entry_of("effect", "/1", "{effect: 5 %}") + "  payer: kommune\n");
   EXPECT_EQ(money.ids, "key-not-applicable");
 }
 

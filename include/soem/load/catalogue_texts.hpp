@@ -72,4 +72,7 @@ struct CatalogueTextsResult {
 [[nodiscard]] std::optional<Entry> read_entry_text(const CatalogueText& text, std::uint32_t source,
                                                    Diagnostics& diagnostics);
 
+/// What is built in, read once for the whole program.
+[[nodiscard]] const std::shared_ptr<const CatalogueTexts>& shipped_catalogue();
+
 }  // namespace soem
