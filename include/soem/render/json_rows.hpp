@@ -33,17 +33,29 @@ struct JsonHead {
   std::vector<JsonCase> cases;
 };
 
-class JsonRows : public RowWriter {
+/// The rows of an object whose head its heirs write.
+class JsonRowWriter : public RowWriter {
  public:
-  JsonRows(TextSink sink, const JsonHead& head, std::span<const std::string_view> columns);
-
   void row(std::span<const Cell> cells) override;
   void finish() override;
+
+ protected:
+  JsonRowWriter(TextSink sink, std::span<const std::string_view> columns)
+      : RowWriter(std::move(sink)), columns_(columns.begin(), columns.end()) {}
+  /// For the head.
+  [[nodiscard]] JsonWriter& json() { return json_; }
+  /// Call once, when the head is written.
+  void begin_rows() { json_.key("rows").begin_array(); }
 
  private:
   JsonWriter json_;
   std::size_t held_back_ = 0;  ///< rows that were written and not passed on
   std::vector<std::string_view> columns_;
+};
+
+class JsonRows : public JsonRowWriter {
+ public:
+  JsonRows(TextSink sink, const JsonHead& head, std::span<const std::string_view> columns);
 };
 
 }  // namespace soem
