@@ -51,6 +51,9 @@ void write_case(const JsonCase& one, JsonWriter& json) {
   json.key("horizon").number(static_cast<double>(one.horizon));
   write_discount(scenario, json.key("discount"));
   write_year(scenario.price_year, json.key("price_year"));
+  json.key("illustrative").begin_array(JsonLayout::Line);
+  for (const std::string& source : one.illustrative) json.string(source);
+  json.end_array();
   json.end_object();
 }
 

@@ -22,8 +22,9 @@ struct InputDigest {
 /// Whose rows there are: a scenario, or a portfolio of scenarios like it.
 struct JsonCase {
   const Scenario* scenario;
-  std::string name;         ///< what its rows have under `scenario`
-  std::size_t horizon = 0;  ///< of a portfolio the longest
+  std::string name;                            ///< what its rows have under `scenario`
+  std::size_t horizon = 0;                     ///< of a portfolio the longest
+  std::vector<std::string> illustrative = {};  ///< sources of its figures that nobody stands behind
 };
 
 /// What stands before the rows. `cases` is not empty.
