@@ -119,7 +119,7 @@ constexpr std::array kMessages = {
     MessageInfo{ThresholdUndefined, "threshold-undefined", kError,
                 "a figure of --fail-if that has no value to compare"},
 
-    MessageInfo{CannotVary, "cannot-vary", kError,
+    MessageInfo{MustBeCertain, "must-be-certain", kError,
                 "something that cannot be uncertain: no number, or one that decides the shape"},
     MessageInfo{UncertainTwice, "uncertain-twice", kError, "one number with two distributions"},
     MessageInfo{ImpossibleDistribution, "impossible-distribution", kError,

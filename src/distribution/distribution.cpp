@@ -176,6 +176,13 @@ Sides Distribution::sides(double x) const {
           std::clamp((sides.above - cut_->high_end.above) / cut_->inside, 0.0, 1.0)};
 }
 
+double Distribution::cdf(double x) const {
+  const Sides at = sides(x);
+  const bool single_values =
+      std::holds_alternative<Discrete>(family_) || std::holds_alternative<Fixed>(family_);
+  return single_values ? 1.0 - at.above : at.below;
+}
+
 double Distribution::quantile(Tail tail) const {
   if (!cut_) return uncut_quantile(tail);
   const double below = tail.upper ? 1.0 - tail.p : tail.p;

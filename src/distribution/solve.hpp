@@ -30,6 +30,7 @@ double solve_for_tail(Tail tail, double start, At at) {
     ((p > tail.p) == tail.upper ? low : high) = x;
     const double step = portable::log(p / tail.p) * (p / sides.density);
     double next = x * portable::exp(tail.upper ? step : -step);
+    if (std::fabs(step) <= kLastStep) return next;
     if (next < kSmallest && !(low > 0)) return 0.0;
     if (!(next > low && next < high)) {
       // Also where p or the density is 0 and the step no number.
@@ -38,9 +39,7 @@ double solve_for_tail(Tail tail, double start, At at) {
                                  : std::sqrt(low) * std::sqrt(high);
       if (!(next > low && next < high)) return x;  // neighbours
     }
-    const bool done = std::fabs(next - x) <= kLastStep * x;
     x = next;
-    if (done) break;
   }
   return x;
 }

@@ -26,6 +26,9 @@ Interval product(const Interval& a, const Interval& b) {
   return {*std::min_element(ends, ends + 4), *std::max_element(ends, ends + 4)};
 }
 
+/// A share for a reader, who wants no more than four decimals of its per cent.
+double rounded(double share) { return std::round(share * 1e6) / 1e6; }
+
 class DrawnLimits {
  public:
   explicit DrawnLimits(Reading& reading)
@@ -39,7 +42,7 @@ class DrawnLimits {
   void check() {
     for (DrawnSlot& drawn : of_.drawn) check_alone(drawn);
     for (const Segment& segment : scenario_.segments) {
-      sum_to_whole("participants.completion", segment.participants.completion);
+      sum_to_whole("'participants.completion'", segment.participants.completion);
       for (const CostLine& line : segment.costs) split(line.payers);
       for (const CostLine& line : segment.saved_costs) split(line.payers);
       for (const Outcome& outcome : segment.outcomes) {
@@ -91,30 +94,49 @@ class DrawnLimits {
     const double median = distribution.quantile(0.5);
     const bool forgotten =
         !of_.inputs[input].is_factor && legal.percent && std::isfinite(legal.high) && median > 1;
-    report(input, MessageId::ProbabilityOutsideRange,
-           alone ? fmt::format("'uncertainty.{}' moves '{}' outside {} with a probability of {} %",
-                               of_.inputs[input].name, slot.path, range_words(slot.quantity),
-                               in_two_digits(outside * 100))
-                 : fmt::format("'uncertainty.{}' and what else moves '{}' can take it outside {}",
-                               of_.inputs[input].name, slot.path, range_words(slot.quantity)),
-           forgotten ? std::string("did you forget the per cent sign?") : inside(legal));
+    report(
+        input, MessageId::ProbabilityOutsideRange,
+        alone
+            ? fmt::format(
+                  "'uncertainty.{}' leaves the legal range of '{}', {}, with a probability of {} %",
+                  of_.inputs[input].name, slot.path, range_words(slot.quantity),
+                  in_two_digits(outside * 100))
+            : fmt::format("'uncertainty.{}' and what else moves '{}' can leave its legal range, {}",
+                          of_.inputs[input].name, slot.path, range_words(slot.quantity)),
+        forgotten                     ? std::string("did you forget the per cent sign?")
+        : !alone                      ? std::string("narrow one of them, or cut it with  truncate")
+        : of_.inputs[input].is_factor ? narrower(legal, slot.value)
+                                      : inside(legal));
   }
 
   static std::string in_two_digits(double percent) {
-    return fmt::format("{:.2g}", std::min(percent, 100.0));
+    return percent >= 10 ? fixed(std::min(percent, 100.0), 0, "", ".")
+                         : fmt::format("{:.2g}", percent);
   }
 
+  /// What to write instead of a distribution whose draws leave the legal range.
   static std::string inside(const QuantityInfo& legal) {
     const bool share = std::isfinite(legal.high);
+    const std::string_view family = share              ? ", such as beta"
+                                    : legal.low == 0.0 ? ", such as lognormal or gamma"
+                                                       : "";
+    const std::string low = !legal.low_is_legal ? "-99 %"
+                            : legal.percent     ? in_percent(legal.low)
+                                                : "0";
     return fmt::format(
-        "choose a distribution that stays inside{}, or cut it:  truncate: {{min: {}{}}}",
-        share            ? ", such as beta"
-        : legal.low == 0 ? ", such as lognormal or gamma"
-                         : "",
-        !legal.low_is_legal ? "-99 %"
-        : legal.percent     ? in_percent(legal.low)
-                            : "0",
-        share ? ", max: 100 %" : "");
+        "choose a distribution that stays inside{}, or cut it:  truncate: {{min: {}{}}}", family,
+        low, share ? ", max: 100 %" : "");
+  }
+
+  /// The same for a factor on a number that is `base` otherwise.
+  static std::string narrower(const QuantityInfo& legal, double base) {
+    const bool above = std::isfinite(legal.high) && base > 0;
+    return fmt::format("choose a narrower factor, or cut it:  truncate: {{min: 0{}}}",
+                       above ? fmt::format(", max: {}", rounded_down(legal.high / base)) : "");
+  }
+
+  static std::string rounded_down(double value) {
+    return shortest(std::floor(value * 1e4 + 1e-6) / 1e4);
   }
 
   /// Probability that the one random number takes a slot outside.
@@ -172,9 +194,10 @@ class DrawnLimits {
       if (!(sum > 1.0 + kNegligible)) continue;
       report(first_input(*of), MessageId::SharesOverWhole,
              fmt::format("draws of '{}' can take {} to {} in all", scenario_.slot(of->slot).path,
-                         what, in_percent(sum)),
-             fmt::format("cut it, so that all together stay below 100 %:  truncate: {{max: {}}}",
-                         in_percent(std::max(0.0, std::floor((1.0 - (sum - high)) * 1e4) / 1e4))));
+                         what, in_percent(rounded(sum))),
+             fmt::format(
+                 "cut it, so that all together stay below 100 %:  truncate: {{max: {}}}",
+                 in_percent(std::max(0.0, std::floor((1.0 - (sum - high)) * 1e4 + 1e-6) / 1e4))));
     }
   }
 
@@ -207,12 +230,13 @@ class DrawnLimits {
       of->high = std::min(of->high, own.high);
     }
     if (together.low >= legal.low && together.high <= legal.high) return;
-    report(first_input(of_rate ? *of_rate : *of_factor), MessageId::RateLeavesRange,
-           fmt::format("'{}' and '{}' can move a rate to {}", scenario_.slot(rate).path,
-                       scenario_.slot(factor).path,
-                       in_percent(together.high > legal.high ? together.high : together.low)),
-           fmt::format("it must stay within {}; cut the distribution with  truncate",
-                       range_words(legal.quantity)));
+    report(
+        first_input(of_rate ? *of_rate : *of_factor), MessageId::RateLeavesRange,
+        fmt::format("'{}' and '{}' can move a rate to {}", scenario_.slot(rate).path,
+                    scenario_.slot(factor).path,
+                    in_percent(rounded(together.high > legal.high ? together.high : together.low))),
+        fmt::format("it must stay within {}; cut the distribution with  truncate",
+                    range_words(legal.quantity)));
   }
 
   Reading& reading_;

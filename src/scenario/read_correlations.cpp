@@ -40,8 +40,8 @@ class CorrelationReader {
     if (ends.size() != 2) {
       if (ends.empty()) return;  // reported
       return report(MessageId::ImpossibleCorrelation, between->span,
-                    fmt::format("'{}' names {} of them", view.path("between"), ends.size()),
-                    "a correlation is one between two; write one for each pair");
+                    fmt::format("'{}' names {} paths", view.path("between"), ends.size()),
+                    "a correlation is between two; write one for each pair");
     }
     const bool known = is_known(ends[0], path) & is_known(ends[1], path);
     if (!known) return;

@@ -181,8 +181,10 @@ class DistributionReader {
     if (stated == &kPairs[2]) return Distribution::beta(first, second);
     if (first >= second) {
       impossible(view, "successes", "is not below 'trials'",
-                 "where nobody or everybody succeeded, add half a person to each side: "
-                 "alpha = successes + 0.5, beta = failures + 0.5");
+                 first > second ? std::string("the successes are part of the trials")
+                                : fmt::format("where everybody succeeded, add half a person to "
+                                              "each side:  beta: {{alpha: {}, beta: 0.5}}",
+                                              shortest(first + 0.5)));
       return std::nullopt;
     }
     return Distribution::beta(first, second - first);

@@ -135,7 +135,7 @@ class UncertaintyReader {
   /// The slots that a pattern stands for, into `out`; false where something is at fault.
   bool slots_of(const StatedPattern& pattern, const StatedInput& stated, UncertainInput& out) {
     if (const auto* fault = std::get_if<PathFault>(&pattern.paths)) {
-      if (sound_) report(fault->id, pattern.at, fault->text, hint_of(*fault, stated));
+      report(fault->id, pattern.at, fault->text, hint_of(*fault, stated));
       return false;
     }
     for (const std::string& path : std::get<std::vector<std::string>>(pattern.paths)) {
@@ -159,7 +159,7 @@ class UncertaintyReader {
     auto inside = expand_path(stated_.tree, own->path);
     const auto* fault = std::get_if<PathFault>(&inside);
     if (fault) {
-      if (sound_) report(fault->id, at, fault->text, fault->hint);
+      report(fault->id, at, fault->text, fault->hint);
       return false;
     }
     for (const std::string& one : std::get<std::vector<std::string>>(inside)) {
@@ -195,7 +195,7 @@ class UncertaintyReader {
   bool claim(const std::string& path, std::string_view group, const Span& at, UncertainInput& out) {
     const auto found = slots_.find(path);
     if (found == slots_.end() || info(scenario_.slot(found->second.front()).quantity).whole) {
-      if (sound_) report_no_slot(path, at);
+      report_no_slot(path, at);
       return false;
     }
     for (const SlotId slot : found->second) {
@@ -240,23 +240,24 @@ class UncertaintyReader {
     const Node* node = find_path(stated_.tree, path);
     const NodeKind kind = node ? node->kind : NodeKind::Null;
     if (kind == NodeKind::Null || kind == NodeKind::Invalid) {
+      if (!sound_) return;  // a misspelt key may have been meant
       report(MessageId::UnknownPath, at,
              fmt::format("'{}' is left out, so there is no base case of it", path),
              "write its value in the file");
     } else if (kind == NodeKind::Map) {
-      report(MessageId::CannotVary, at, fmt::format("'{}' is a map, not a number", path),
+      report(MessageId::MustBeCertain, at, fmt::format("'{}' is a map, not a number", path),
              "name one number in it");
     } else if (kind == NodeKind::List) {
-      report(MessageId::CannotVary, at, fmt::format("'{}' is a list, not a number", path),
+      report(MessageId::MustBeCertain, at, fmt::format("'{}' is a list, not a number", path),
              fmt::format("name one of its entries, such as {}.0", path));
     } else if (std::holds_alternative<Decimal>(parse_decimal(node->text)) ||
                parse_years(node->text)) {
-      report(MessageId::CannotVary, at,
+      report(MessageId::MustBeCertain, at,
              fmt::format("'{}' decides which years or lines are calculated, so it cannot be drawn",
                          path),
              "calculate its values beside each other, in variants");
     } else {
-      report(MessageId::CannotVary, at, fmt::format("'{}' is no number", path), "");
+      report(MessageId::MustBeCertain, at, fmt::format("'{}' is no number", path), "");
     }
   }
 
@@ -381,7 +382,7 @@ StatedUncertainty take_uncertainty(Node& file) {
 void read_uncertainty(const StatedUncertainty& stated, bool sound, Reading& reading) {
   if (!stated.inputs.empty()) {
     UncertaintyReader(stated, sound, reading).read();
-    if (sound) check_drawn_limits(reading);
+    check_drawn_limits(reading);
   }
   read_correlations(stated, reading);
 }

@@ -453,14 +453,14 @@ constinit const Record kGroup{"a group", kGroupKeys, "{id: …, intake: {2025: 5
 constinit const Record kExpectation{"an expectation", kExpectationKeys,
                                     "{figure: net.pv, payer: kommune, value: 1397755.03}"};
 constinit const Record kNormal{"a normal distribution", kNormalKeys, "{mean: 100, sd: 10}"};
-constinit const Record kLogNormal{"a log-normal distribution", kLogNormalKeys,
+constinit const Record kLogNormal{"a lognormal distribution", kLogNormalKeys,
                                   "{mean: 60000, sd: 9000}"};
 constinit const Record kBeta{"a beta distribution", kBetaKeys, "{mean: 40 %, sd: 4 %}"};
 constinit const Record kGamma{"a gamma distribution", kGammaKeys, "{mean: 60000, sd: 9000}"};
 constinit const Record kUniform{"a uniform distribution", kUniformKeys, "{min: 85 %, max: 100 %}"};
 constinit const Record kTriangular{"a triangular distribution", kTriangularKeys,
                                    "{min: 50000, mode: 60000, max: 80000}"};
-constinit const Record kPert{"a PERT distribution", kPertKeys,
+constinit const Record kPert{"a pert distribution", kPertKeys,
                              "{min: 50000, mode: 60000, max: 80000}"};
 constinit const Record kDiscrete{"a discrete distribution", kDiscreteKeys,
                                  "{values: [50000, 60000], weights: [1, 3]}"};

@@ -86,7 +86,7 @@ enum class MessageId : std::uint8_t {
   ThresholdMissed,
   ThresholdUndefined,
   // Distributions and correlations.
-  CannotVary,
+  MustBeCertain,
   UncertainTwice,
   ImpossibleDistribution,
   ProbabilityOutsideRange,

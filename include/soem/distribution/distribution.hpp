@@ -57,7 +57,7 @@ class Distribution {
   [[nodiscard]] Interval support() const;
   [[nodiscard]] Sides sides(double x) const;
   /// Probability of x or less.
-  [[nodiscard]] double cdf(double x) const { return 1.0 - sides(x).above; }
+  [[nodiscard]] double cdf(double x) const;
   [[nodiscard]] double quantile(Tail tail) const;
   /// u in (0, 1); finite also for 2^-53 and 1 - 2^-53.
   [[nodiscard]] double quantile(double u) const { return quantile(Tail{u, false}); }
