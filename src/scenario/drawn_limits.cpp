@@ -27,7 +27,11 @@ Interval product(const Interval& a, const Interval& b) {
 }
 
 /// A share for a reader, who wants no more than four decimals of its per cent.
-double rounded(double share) { return std::round(share * 1e6) / 1e6; }
+std::string shown(double share) {
+  constexpr double kReadable = 1e6;
+  if (!(std::fabs(share) < kReadable)) return "any size";
+  return in_percent(std::round(share * 1e6) / 1e6);
+}
 
 class DrawnLimits {
  public:
@@ -130,7 +134,8 @@ class DrawnLimits {
 
   /// The same for a factor on a number that is `base` otherwise.
   static std::string narrower(const QuantityInfo& legal, double base) {
-    const bool above = std::isfinite(legal.high) && base > 0;
+    constexpr double kSmallest = 1e-6;
+    const bool above = std::isfinite(legal.high) && base > kSmallest;
     return fmt::format("choose a narrower factor, or cut it:  truncate: {{min: 0{}}}",
                        above ? fmt::format(", max: {}", rounded_down(legal.high / base)) : "");
   }
@@ -194,7 +199,7 @@ class DrawnLimits {
       if (!(sum > 1.0 + kNegligible)) continue;
       report(first_input(*of), MessageId::SharesOverWhole,
              fmt::format("draws of '{}' can take {} to {} in all", scenario_.slot(of->slot).path,
-                         what, in_percent(rounded(sum))),
+                         what, shown(sum)),
              fmt::format(
                  "cut it, so that all together stay below 100 %:  truncate: {{max: {}}}",
                  in_percent(std::max(0.0, std::floor((1.0 - (sum - high)) * 1e4 + 1e-6) / 1e4))));
@@ -230,13 +235,12 @@ class DrawnLimits {
       of->high = std::min(of->high, own.high);
     }
     if (together.low >= legal.low && together.high <= legal.high) return;
-    report(
-        first_input(of_rate ? *of_rate : *of_factor), MessageId::RateLeavesRange,
-        fmt::format("'{}' and '{}' can move a rate to {}", scenario_.slot(rate).path,
-                    scenario_.slot(factor).path,
-                    in_percent(rounded(together.high > legal.high ? together.high : together.low))),
-        fmt::format("it must stay within {}; cut the distribution with  truncate",
-                    range_words(legal.quantity)));
+    report(first_input(of_rate ? *of_rate : *of_factor), MessageId::RateLeavesRange,
+           fmt::format("'{}' and '{}' can move a rate to {}", scenario_.slot(rate).path,
+                       scenario_.slot(factor).path,
+                       shown(together.high > legal.high ? together.high : together.low)),
+           fmt::format("it must stay within {}; cut the distribution with  truncate",
+                       range_words(legal.quantity)));
   }
 
   Reading& reading_;

@@ -212,6 +212,13 @@ class DistributionReader {
                  "write the few values it has with  discrete");
       return std::nullopt;
     }
+    constexpr double kMostSkewed = 1e8;
+    if (shapes && std::max(shapes->alpha, shapes->beta) > info(Quantity::ShapeParameter).high &&
+        std::min(shapes->alpha, shapes->beta) < kMostSkewed) {
+      impossible(view, "mean", "is too near to 0 or 100 % for such an 'sd'",
+                 "shares of one in a billion are not calculated");
+      return std::nullopt;
+    }
     return out;
   }
 
