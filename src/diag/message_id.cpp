@@ -132,6 +132,18 @@ constexpr std::array kMessages = {
     MessageInfo{ThresholdUndefined, "threshold-undefined", kError,
                 "a figure of --fail-if that has no value to compare"},
 
+    MessageInfo{MustBeCertain, "must-be-certain", kError,
+                "something that cannot be uncertain: no number, or one that decides the shape"},
+    MessageInfo{UncertainTwice, "uncertain-twice", kError, "one number with two distributions"},
+    MessageInfo{ImpossibleDistribution, "impossible-distribution", kError,
+                "parameters that no distribution of the family has"},
+    MessageInfo{ProbabilityOutsideRange, "probability-outside-range", kError,
+                "more than 1e-9 of the probability lies where the number cannot be"},
+    MessageInfo{NotUncertain, "not-uncertain", kError,
+                "a correlation of something that `uncertainty` does not list"},
+    MessageInfo{ImpossibleCorrelation, "impossible-correlation", kError,
+                "correlations that no numbers can have"},
+
     MessageInfo{NoEvidence, "no-evidence", kWarning, "an outcome that states no level of evidence"},
     MessageInfo{ProbablyNetRate, "probably-net-rate", kWarning,
                 "a rate below its baseline: probably meant net"},
@@ -150,6 +162,10 @@ constexpr std::array kMessages = {
     MessageInfo{PaybackInLastYear, "payback-in-last-year", kWarning,
                 "the payback depends on the last year of the horizon"},
     MessageInfo{WithoutEffect, "without-effect", kWarning, "legal, but it changes nothing"},
+    MessageInfo{BaseOutsideDistribution, "base-outside-distribution", kWarning,
+                "the base case has a value that its own distribution never gives"},
+    MessageInfo{GroupValueDrawn, "group-value-drawn", kWarning,
+                "draws replace a value that a group sets for itself"},
 };
 
 constexpr bool in_enumeration_order() {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "soem/scenario/structure.hpp"
 #include "soem/text/decimal.hpp"
 
@@ -32,6 +34,7 @@ class Bounds {
         changes(fmt::format("groups.{}.set", item_step(group, i)), *set);
       }
     }
+    uncertain(root);
     if (hold_) {
       together(root, variants ? variants->keys.size() : 0, groups ? groups->children.size() : 0);
     }
@@ -59,6 +62,28 @@ class Bounds {
            fmt::format("'{}' changes {} values; it may change {}", path, map.keys.size(),
                        kMostChanges),
            "a scenario that differs so much is a file of its own, which 'extends' this one");
+  }
+
+  /// Distributions, their paths and correlations: with `*`, each may mean a search.
+  void uncertain(const Node& root) {
+    const Node *inputs = root.find("uncertainty"), *pairs = root.find("correlation");
+    std::size_t paths = 0;
+    for (std::size_t i = 0; inputs && i < inputs->children.size(); ++i) {
+      const Node* scales = inputs->children[i].find("scales");
+      paths += scales ? std::max(scales->children.size(), std::size_t{1}) : 1;
+    }
+    if (paths > kMostChanges) {
+      refuse(MessageId::ListTooLong, inputs->span,
+             fmt::format("'uncertainty' names {} paths; it may name {}", paths, kMostChanges),
+             "let one distribution move several numbers, with '*'");
+    }
+    constexpr std::size_t kMostPairs = 5000;
+    if (pairs && pairs->children.size() > kMostPairs) {
+      refuse(MessageId::ListTooLong, pairs->span,
+             fmt::format("there are {} correlations; no file has more than {}",
+                         pairs->children.size(), kMostPairs),
+             "");
+    }
   }
 
   void together(const Node& root, std::size_t variants, std::size_t groups) {

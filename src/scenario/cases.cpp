@@ -10,6 +10,7 @@
 #include "bounds.hpp"
 #include "changes.hpp"
 #include "read_groups.hpp"
+#include "read_uncertainty.hpp"
 #include "reading.hpp"
 #include "short_forms.hpp"
 #include "soem/scenario/names.hpp"
@@ -24,6 +25,7 @@ void read_header(RecordView& file, Reading& reading) {
 
 void read_segment(RecordView& file, std::string group, Reading& reading) {
   reading.scenario.segments.emplace_back().group = std::move(group);
+  reading.first_slots.push_back(reading.scenario.slots.size());
   reading.completion_years.clear();
   reading.outcome_numbers.clear();
   read_participants(file, reading);
@@ -69,6 +71,8 @@ class CaseReader {
     }
     file_ = written_;
     names_.write_out(file_, diagnostics_);
+    uncertainty_ = take_uncertainty(file_);
+    for (const std::string_view key : {"uncertainty", "correlation"}) erase_key(written_, key);
     from_outside_.origin = ChangeSet::Origin::CommandLine;
     from_outside_.by = "--set";
     for (const Setting& setting : settings) {
@@ -99,13 +103,16 @@ class CaseReader {
       check_structure(tree, diagnostics_);
       read_whole(tree, reading);
     }
+    reading.scenario.overrides = inherited_;
+    for (Override& one : changes_.take_overrides()) {
+      reading.scenario.overrides.push_back(std::move(one));
+    }
+    read_uncertainty(uncertainty_, diagnostics_.fault_count() == faults_before_, reading);
     if (diagnostics_.fault_count() != faults_before_) return std::nullopt;
     warn_of_unused_index(reading);
     warn_of_unusual_rates(reading);
     Scenario scenario = std::move(reading.scenario);
     scenario.variant = variant;
-    scenario.overrides = inherited_;
-    for (Override& one : changes_.take_overrides()) scenario.overrides.push_back(std::move(one));
     return scenario;
   }
 
@@ -131,6 +138,7 @@ class CaseReader {
     if (!own) return tree;
     const Node before = std::exchange(*own, *price_year);
     names_.write_out(tree, diagnostics_);
+    write_out_for(uncertainty_, tree);
     *tree.find("price_year") = before;  // the change itself is made, and recorded, later
     return tree;
   }
@@ -146,6 +154,7 @@ class CaseReader {
   bool grouped_;
   Changes changes_;
   ChangeSet from_outside_;
+  StatedUncertainty uncertainty_;
 };
 
 /// Keys of `sources` cited anywhere in the tree.

@@ -59,6 +59,12 @@ class Merge {
         add_key(base, key.text, key.span, own.children[i]);
       } else {
         base.keys[inherited->second].span = key.span;
+        if (path == "uncertainty") {  // one distribution takes another's place
+          overrides_.push_back({join(path, key.text), "extends", "", "",
+                                base.children[inherited->second].span, own.children[i].span});
+          base.children[inherited->second] = own.children[i];
+          continue;
+        }
         onto(base.children[inherited->second], own.children[i], join(path, key.text));
       }
     }

@@ -39,6 +39,14 @@ constexpr std::array kRows = {
     Row{{SchemaVersion, "a schema version", 1, 1, true, false, false, true}, "1"},
     Row{{Result, "a number", -kInfinity, kInfinity, true, true, false, false}, "any number"},
     Row{{Tolerance, "a tolerance", 0, kInfinity, true, true, false, false}, "0 or more"},
+    Row{{Parameter, "a parameter", -kInfinity, kInfinity, true, true, false, false}, "any number"},
+    Row{{ShapeParameter, "a shape parameter", 0.001, 1e9, true, false, false, false},
+        "0.001 to 1e9"},
+    Row{{LogParameter, "a logarithm", -kInfinity, kInfinity, true, false, false, false},
+        "any number"},
+    Row{{Weight, "a weight", 0, kInfinity, true, true, false, false}, "0 or more"},
+    Row{{Quantity::Correlation, "a correlation coefficient", -1, 1, true, false, false, false},
+        "-1 to 1"},
 };
 
 constexpr bool in_enumeration_order() {

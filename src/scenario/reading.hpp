@@ -50,7 +50,8 @@ struct Reading {
   // lacks.
   bool currency_known = true, payers_known = true, index_known = true;
   bool sources_known = true, outcomes_known = true;
-  std::set<int> completion_years;  ///< project years in which somebody may complete
+  std::vector<std::size_t> first_slots;  ///< by segment
+  std::set<int> completion_years;        ///< project years in which somebody may complete
   std::map<std::string, std::size_t> outcome_numbers;  ///< by id
 
   SlotId add_slot(std::string path, double value, Quantity quantity, std::optional<Span> span,

@@ -234,14 +234,19 @@ class StructureCheck {
                             : "write at least one value, or delete the key");
   }
 
+  /// What the entries of a list of numbers stand for.
+  static std::string_view listed(Quantity quantity) {
+    return quantity == Quantity::Parameter || quantity == Quantity::Weight ? "values" : "years";
+  }
+
   void list(const Node& node, const Form& form, const std::string& path) {
     if (node.children.empty() && !may_be_empty(*form.items)) return empty(node, path);
     const bool by_year = form.items->scalar == ScalarForm::Number;
     const std::size_t longest = static_cast<std::size_t>(info(Quantity::Horizon).high);
     if (by_year && node.children.size() > longest) {
       diagnostics_.report(MessageId::ListTooLong, node.span,
-                          fmt::format("'{}' lists {} years; no list has more than {}", path,
-                                      node.children.size(), longest));
+                          fmt::format("'{}' lists {} {}; no list has more than {}", path,
+                                      node.children.size(), listed(form.items->quantity), longest));
     }
     for (std::size_t i = 0; i < node.children.size(); ++i) {
       const Node& item = node.children[i];

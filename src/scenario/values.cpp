@@ -95,7 +95,7 @@ std::optional<std::chrono::year_month_day> parse_date(std::string_view text) {
   return date;
 }
 
-std::variant<Decimal, NumberProblem> read_number(const Node& node, Quantity quantity) {
+std::variant<Decimal, NumberProblem> read_in_notation(const Node& node, Quantity quantity) {
   const QuantityInfo& rule = info(quantity);
   if (node.kind != NodeKind::Scalar) {
     return NumberProblem{MessageId::WrongType, fmt::format("is not {}", rule.words), ""};
@@ -130,6 +130,14 @@ std::variant<Decimal, NumberProblem> read_number(const Node& node, Quantity quan
         fmt::format("is {}, which can be read as {} or as {}", node.text, thousands, point),
         fmt::format("write {} or {}, whichever is meant", thousands, point)};
   }
+  return decimal;
+}
+
+std::variant<Decimal, NumberProblem> read_number(const Node& node, Quantity quantity) {
+  const QuantityInfo& rule = info(quantity);
+  const auto read = read_in_notation(node, quantity);
+  if (std::holds_alternative<NumberProblem>(read)) return read;
+  const Decimal& decimal = std::get<Decimal>(read);
   const bool below = rule.low_is_legal ? decimal.value < rule.low : decimal.value <= rule.low;
   if (below || decimal.value > rule.high) {
     return out_of_range(node, decimal, rule);

@@ -133,6 +133,20 @@ Groups split the people; each has its intake, and sets what differs for it in `p
 what a cost follows (`per`). Costs `per: once` and `per: year`, and any `residual_value`, are counted once for all groups;
 results carry them as the group `shared`. [method.md](method.md), section 2, says what is added up.
 
+## Uncertainty
+
+```yaml
+uncertainty:
+  outcomes.job.rate: {beta: {mean: 40 %, sd: 4 %}, source: eval}
+  outcomes.job.retention: {uniform: {min: 85 %, max: 100 %}}
+  price_level: {normal: {mean: 1, sd: 0.05}, scales: [costs.*.amount]}
+correlation:
+  - {between: [outcomes.job.rate, outcomes.job.retention], rho: 0.3}
+```
+
+The value in the file stays the base case; a simulation draws others. [uncertainty.md](uncertainty.md) says which distribution
+to choose and what each means.
+
 ## Bases
 
 ```yaml

@@ -91,6 +91,13 @@ enum class MessageId : std::uint8_t {
   PortfolioMismatch,
   ThresholdMissed,
   ThresholdUndefined,
+  // Distributions and correlations.
+  MustBeCertain,
+  UncertainTwice,
+  ImpossibleDistribution,
+  ProbabilityOutsideRange,
+  NotUncertain,
+  ImpossibleCorrelation,
   // Warnings: legal, but suspicious or without effect.
   NoEvidence,
   ProbablyNetRate,
@@ -102,6 +109,8 @@ enum class MessageId : std::uint8_t {
   UnusualRate,
   PaybackInLastYear,
   WithoutEffect,
+  BaseOutsideDistribution,
+  GroupValueDrawn,
 };
 
 enum class Severity : std::uint8_t { Error, Warning };

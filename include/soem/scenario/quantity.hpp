@@ -26,9 +26,14 @@ enum class Quantity : std::uint8_t {
   RuleYear,      ///< the u-th year of a discount schedule, 1 to 400
   Week,          ///< a week on benefits, counted from 1
   Evidence,      ///< SØM's level of evidence, 1 to 3
-  SchemaVersion,  ///< 1
-  Result,         ///< an expected figure: money, a fraction, a year, a count
-  Tolerance,      ///< how far a figure may be off: absolute, or relative with `%`
+  SchemaVersion,   ///< 1
+  Result,          ///< an expected figure: money, a fraction, a year, a count
+  Tolerance,       ///< how far a figure may be off: absolute, or relative with `%`
+  Parameter,       ///< of a distribution, in the notation of the number that is uncertain
+  ShapeParameter,  ///< of a distribution, on a scale of its own
+  LogParameter,    ///< of a log-normal distribution, on the scale of logarithms
+  Weight,          ///< of a value, in proportion to its probability
+  Correlation,     ///< between two normal scores
 };
 
 struct QuantityInfo {

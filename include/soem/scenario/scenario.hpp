@@ -22,6 +22,7 @@
 
 #include "soem/diag/diagnostic.hpp"
 #include "soem/scenario/quantity.hpp"
+#include "soem/scenario/uncertainty.hpp"
 
 namespace soem {
 
@@ -244,6 +245,7 @@ struct Scenario {
   std::map<std::string, Source> sources;
   std::vector<Citation> citations;
   std::vector<Override> overrides;  ///< in the order in which they were applied
+  Uncertainty uncertainty;          ///< what a simulation draws; of no effect on the base case
 
   [[nodiscard]] double value(SlotId id) const { return slots[static_cast<std::size_t>(id)].value; }
   [[nodiscard]] const Slot& slot(SlotId id) const { return slots[static_cast<std::size_t>(id)]; }

@@ -80,7 +80,9 @@ struct Dictionary {
 
 namespace schema {
 extern const Record kScenario, kSource, kPayer, kDiscount, kParticipants, kSteadyIntake, kCost,
-    kResidualValue, kOutcome, kCohort, kConsequence, kPrice, kLadder, kCycle, kGroup, kExpectation;
+    kResidualValue, kOutcome, kCohort, kConsequence, kPrice, kLadder, kCycle, kGroup, kExpectation,
+    kNormal, kLogNormal, kBeta, kGamma, kUniform, kTriangular, kPert, kDiscrete, kRange,
+    kTruncation, kUncertain, kCorrelation;
 extern const Dictionary kPriceByPayer, kSplitShares, kLadderShares, kScheduleRates;
 extern const Form kArea;  ///< main area of public spending
 }  // namespace schema

@@ -28,6 +28,10 @@ struct NumberProblem {
 /// problem too.
 [[nodiscard]] std::variant<Decimal, NumberProblem> read_number(const Node& node, Quantity quantity);
 
+/// The same without its range: a number about one of this quantity, such as how far it may be off.
+[[nodiscard]] std::variant<Decimal, NumberProblem> read_in_notation(const Node& node,
+                                                                    Quantity quantity);
+
 /// `2018` → {2018, 2018}, `2018-2020` → {2018, 2020}; nothing for any other text, a year outside
 /// 1900 to 2500 or a range that runs backwards.
 [[nodiscard]] std::optional<std::pair<int, int>> parse_years(std::string_view text);
