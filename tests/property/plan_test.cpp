@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 
@@ -29,9 +30,11 @@ double another_value(const Slot& slot, oracle::Random& random) {
   if (kind == 1) value = slot.value;
   if (kind == 2) value = slot.value * 1e3;
   if (slot.value == 0.0 && kind > 5) value = 0.001 * random.between(0, 100);
-  if (slot.quantity == Quantity::IndexValue && value == 0.0) return slot.value;
-  const bool bounded = slot.value >= -1.0 && slot.value <= 1.0;
-  return bounded ? std::min(value, 1.0) : value;
+  const QuantityInfo& legal = info(slot.quantity);
+  if (!legal.low_is_legal && value <= legal.low) return slot.value;
+  if (slot.quantity == Quantity::Growth || slot.quantity == Quantity::DiscountRate)
+    return std::min(value, 0.5);
+  return std::clamp(value, legal.low, legal.high);
 }
 
 struct Varied {
@@ -45,10 +48,13 @@ Varied vary(const Scenario& scenario, oracle::Random& random) {
   for (std::size_t s = 0; s < scenario.slots.size(); ++s) {
     if (!random.chance(share)) continue;
     const SlotId slot{static_cast<std::uint32_t>(s)};
-    // Now and then several slots move together: of one path in several groups, or any two.
-    if (!out.inputs.empty() && random.chance(10)) {
-      const int last = static_cast<int>(out.inputs.size()) - 1;
-      out.inputs[static_cast<std::size_t>(random.between(0, last))].push_back(slot);
+    // Now and then several slots move together: of one path in several groups, or others.
+    const auto same_kind = [&](const std::vector<SlotId>& slots) {
+      return scenario.slot(slots.front()).quantity == scenario.slot(slot).quantity;
+    };
+    const auto with = std::find_if(out.inputs.begin(), out.inputs.end(), same_kind);
+    if (with != out.inputs.end() && random.chance(10)) {
+      with->push_back(slot);
     } else {
       out.inputs.push_back({slot});
     }
