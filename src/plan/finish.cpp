@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "kernels.hpp"
 #include "soem/figures/irr.hpp"
 
 namespace soem {
@@ -13,6 +14,7 @@ namespace {
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 /// The fast path rounds otherwise than the model; sums this small could fall on either side.
 constexpr double kNear = 10.0 * kNegligible;
+constexpr double kPlain = 1e-6;  ///< far from all of that
 
 using LaneValues = std::array<double, kLanes>;
 
@@ -40,19 +42,17 @@ void Finisher::operator()(const QuotientFigure& figure) {
 
 void Finisher::operator()(const CashFlowFigures& figures) {
   const double* const bound = read(figures.bound);
-  LaneValues near, lowest, lowest_year, paid_back, in_doubt{};
-  for (std::size_t lane = 0; lane < kLanes; ++lane) near[lane] = kNear * bound[lane];
+  LaneValues near, lowest, lowest_year, paid_back, nearest, in_doubt;
   lowest.fill(figures.lowest_before);
   lowest_year.fill(static_cast<double>(figures.lowest_year_before));
   paid_back.fill(static_cast<double>(figures.paid_back_before));
-  for (std::size_t y = figures.first; y < figures.horizon; ++y) {
-    const double* const sum = read(figures.cumulative + static_cast<std::uint32_t>(y));
-    const auto year = static_cast<double>(y);
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      const double value = sum[lane];
-      paid_back[lane] = value < 0.0 ? year + 1.0 : paid_back[lane];
-      in_doubt[lane] = std::fabs(value) <= near[lane] ? 1.0 : in_doubt[lane];
-    }
+  nearest.fill(std::numeric_limits<double>::infinity());
+  const auto first = static_cast<std::uint32_t>(figures.first);
+  kernels::best().depths({paid_back.data(), nearest.data()}, read(figures.cumulative + first),
+                         figures.horizon - figures.first, static_cast<double>(figures.first));
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    near[lane] = kNear * bound[lane];
+    in_doubt[lane] = nearest[lane] <= near[lane] ? 1.0 : 0.0;
   }
   if (figures.peak.exists() || figures.peak_year.exists()) {
     for (std::size_t y = figures.first; y < figures.horizon; ++y) {
@@ -92,14 +92,15 @@ void Finisher::operator()(const CashFlowFigures& figures) {
 /// A yearly flow that is rounding alone counts as 0, which can decide how often the sign changes.
 void Finisher::doubt_small_flows(const RateFigures& figures) {
   const double* const bound = read(figures.bound);
-  LaneValues small{};
+  LaneValues nearest;
+  nearest.fill(std::numeric_limits<double>::infinity());
   for (const RateFigures::Year& year : figures.years) {
-    if (year.certain) continue;
-    const double* const net = read(year.net);
-    for (std::size_t lane = 0; lane < kLanes; ++lane)
-      small[lane] = std::fabs(net[lane]) <= kNear * bound[lane] ? 1.0 : small[lane];
+    if (!year.certain) kernels::best().nearest(nearest.data(), read(year.net));
   }
-  if (std::all_of(small.begin(), small.end(), [](double flag) { return flag == 0.0; })) return;
+  bool any = false;
+  for (std::size_t lane = 0; lane < kLanes; ++lane)
+    any = any || nearest[lane] <= kNear * bound[lane];
+  if (!any) return;
   // Small against all years together; is it so against its own year?
   if (!doubt_run_) run(program_, doubt_first_, doubt_last_, memory_);
   doubt_run_ = true;
@@ -115,18 +116,17 @@ void Finisher::doubt_small_flows(const RateFigures& figures) {
 
 void Finisher::operator()(const RateFigures& figures) {
   doubt_small_flows(figures);
-  LaneValues changes{}, last{}, sum{}, scale{};
-  for (const RateFigures::Year& year : figures.years) {
-    const double* const net = read(year.net);
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      const double value = net[lane];
-      const double direction = value < 0.0 ? -1.0 : value > 0.0 ? 1.0 : last[lane];
-      changes[lane] += last[lane] != direction && last[lane] != 0.0 ? 1.0 : 0.0;
-      last[lane] = direction;
-      sum[lane] += value;
-      scale[lane] += std::fabs(value);
-    }
+  const std::size_t count = figures.years.size();
+  std::vector<const double*> rows;
+  std::vector<std::uint32_t> gaps;
+  for (std::size_t i = 0; i < count; ++i) {
+    rows.push_back(read(figures.years[i].net));
+    const std::size_t before = i == 0 ? figures.years[i].year : figures.years[i - 1].year;
+    gaps.push_back(static_cast<std::uint32_t>(figures.years[i].year - before));
   }
+  const kernels::Flows flows{rows.data(), gaps.data(), count};
+  LaneValues changes, last, sum, scale;
+  kernels::best().signs({changes.data(), last.data(), sum.data(), scale.data()}, flows);
   LaneValues z, done;
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     z[lane] = figures.guess;
@@ -136,48 +136,20 @@ void Finisher::operator()(const RateFigures& figures) {
   }
   // With one change of sign there is one root (Descartes): Newton's method, and where it takes too
   // long, the search of figures/irr.hpp. A lane that is done stays as it is.
-  constexpr int kMostSteps = 40;
-  constexpr double kSettled = 1e-9;  // the step after this one is below the rounding
-  const std::size_t count = figures.years.size();
-  for (int step = 0; step < kMostSteps; ++step) {
-    LaneValues value{}, slope{};
-    for (std::size_t i = count; i-- > 0;) {
-      const double* const net = read(figures.years[i].net);
-      const std::size_t gap = i + 1 < count ? figures.years[i + 1].year - figures.years[i].year : 0;
-      for (std::size_t years = 1; years < gap; ++years) {
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
-          slope[lane] = slope[lane] * z[lane] + value[lane];
-          value[lane] = value[lane] * z[lane];
-        }
-      }
-      for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        slope[lane] = slope[lane] * z[lane] + value[lane];
-        value[lane] = value[lane] * z[lane] + net[lane];
-      }
-    }
-    double open = 0.0;
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      const double low = 0.25 * z[lane], high = 4.0 * z[lane];
-      double next = z[lane] - value[lane] / slope[lane];
-      next = next > low ? next : low;
-      next = next < high ? next : high;
-      const double moved = std::fabs(next - z[lane]);
-      const bool settled = moved <= kSettled * z[lane];
-      z[lane] = done[lane] != 0.0 ? z[lane] : next;
-      done[lane] = settled ? 1.0 : done[lane];
-      open += 1.0 - done[lane];
-    }
-    if (open == 0.0) break;
-  }
+  kernels::best().newton(z.data(), done.data(), flows);
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     double rate = kUndefined, roots = 0.0;
     if (changes[lane] == 1.0 && done[lane] != 0.0) {
       rate = 1.0 / z[lane] - 1.0;
       roots = 1.0;
+    } else if (changes[lane] == 2.0 && -last[lane] * sum[lane] > kPlain * scale[lane]) {
+      // Two changes allow two roots or none. The flows end with the sign they began with and their
+      // sum has the other: both are there.
+      roots = 2.0;
     } else if (changes[lane] > 0.0 && !doubtful_.test(lane)) {
-      std::vector<double> flows(count == 0 ? 0 : figures.years.back().year + 1);
-      for (const RateFigures::Year& year : figures.years) flows[year.year] = read(year.net)[lane];
-      const std::vector<double> rates = irr_roots(flows);
+      std::vector<double> of_lane(figures.years.back().year + 1);
+      for (std::size_t i = 0; i < count; ++i) of_lane[figures.years[i].year] = rows[i][lane];
+      const std::vector<double> rates = irr_roots(of_lane);
       roots = static_cast<double>(rates.size());
       if (rates.size() == 1) rate = rates.front();
     }

@@ -172,10 +172,97 @@ void sum_abs(double* out, const double* a, std::size_t rows) {
   }
 }
 
+void signs(const Signs& out, const Flows& flows) {
+  for (std::size_t lane = 0; lane < kWidth; lane += kVector) {
+    Vector changes{}, last{}, sum{}, scale{};
+    for (std::size_t i = 0; i < flows.count; ++i) {
+      const Vector value = at(flows.rows[i] + lane, 0);
+      const Vector up = Vector{} + 1.0, down = Vector{} - 1.0;
+      const Vector direction = value < 0.0 ? down : (value > 0.0 ? up : last);
+      const Vector turned = last * direction;  // −1 where the sign changes
+      changes += turned < 0.0 ? up : Vector{};
+      last = direction;
+      sum += value;
+      scale += magnitude(value);
+    }
+    at(out.changes + lane, 0) = changes;
+    at(out.last + lane, 0) = last;
+    at(out.sum + lane, 0) = sum;
+    at(out.scale + lane, 0) = scale;
+  }
+}
+
+void nearest(double* out, const double* a) {
+  for (std::size_t v = 0; v < kWidth / kVector; ++v) {
+    const Vector value = magnitude(at(a, v)), known = at(out, v);
+    at(out, v) = value < known ? value : known;
+  }
+}
+
+void newton(double* all_z, double* all_done, const Flows& flows) {
+  constexpr int kMostSteps = 40;
+  constexpr double kSettled = 1e-9;  // the error after such a step is below the rounding
+  constexpr std::size_t kSome = 4;
+  for (std::size_t lane = 0; lane < kWidth; lane += kSome * kVector) {
+    Vector z[kSome];
+    for (std::size_t v = 0; v < kSome; ++v) z[v] = at(all_z + lane, v);
+    for (int step = 0; step < kMostSteps; ++step) {
+      Vector value[kSome] = {}, slope[kSome] = {};
+      for (std::size_t i = flows.count; i-- > 0;) {
+        // Over the years between this one and the next, in which nothing happens.
+        const std::uint32_t gap = i + 1 < flows.count ? flows.gaps[i + 1] : 0;
+        for (std::uint32_t year = 1; year < gap; ++year) {
+#pragma GCC unroll 4
+          for (std::size_t v = 0; v < kSome; ++v) {
+            slope[v] = slope[v] * z[v] + value[v];
+            value[v] = value[v] * z[v];
+          }
+        }
+        const double* const net = flows.rows[i] + lane;
+#pragma GCC unroll 4
+        for (std::size_t v = 0; v < kSome; ++v) {
+          slope[v] = slope[v] * z[v] + value[v];
+          value[v] = value[v] * z[v] + at(net, v);
+        }
+      }
+      double open = 0.0;
+      for (std::size_t v = 0; v < kSome; ++v) {
+        const Vector done = at(all_done + lane, v);
+        const Vector low = z[v] * 0.25, high = z[v] * 4.0;
+        Vector next = z[v] - value[v] / slope[v];
+        next = next > low ? next : low;
+        next = next < high ? next : high;
+        const Vector settled = magnitude(next - z[v]) <= z[v] * kSettled ? Vector{} + 1.0 : done;
+        z[v] = done > 0.0 ? z[v] : next;
+        at(all_done + lane, v) = settled;
+        for (std::size_t w = 0; w < kVector; ++w) open += 1.0 - settled[w];
+      }
+      if (open == 0.0) break;
+    }
+    for (std::size_t v = 0; v < kSome; ++v) at(all_z + lane, v) = z[v];
+  }
+}
+
+void depths(const Depths& out, const double* sums, std::size_t rows, double year) {
+  for (std::size_t lane = 0; lane < kWidth; lane += kVector) {
+    Vector paid_back = at(out.paid_back + lane, 0), nearest = at(out.nearest + lane, 0);
+    for (std::size_t i = 0; i < rows; ++i) {
+      const Vector value = at(sums + i * kWidth + lane, 0);
+      const Vector distance = magnitude(value);
+      const Vector after = Vector{} + (year + static_cast<double>(i) + 1.0);
+      paid_back = value < 0.0 ? after : paid_back;
+      nearest = distance < nearest ? distance : nearest;
+    }
+    at(out.paid_back + lane, 0) = paid_back;
+    at(out.nearest + lane, 0) = nearest;
+  }
+}
+
 }  // namespace
 
 extern const Functions SOEM_KERNELS;
 const Functions SOEM_KERNELS{combine<false>, combine<true>, multiply,     reciprocal, powers,
-                             stock,          dots,          running_sums, sum_abs};
+                             stock,          dots,          running_sums, sum_abs,    signs,
+                             nearest,        newton,        depths};
 
 }  // namespace soem::kernels

@@ -18,13 +18,33 @@ struct Scaled {
   double coefficient;
 };
 
+/// A yearly series without the years in which nothing happens: rows by year, and how many years
+/// each lies after the one before it.
+struct Flows {
+  const double* const* rows;
+  const std::uint32_t* gaps;
+  std::size_t count;
+};
+
+/// What decides how many rates of return there are.
+struct Signs {
+  double* changes;  ///< of sign
+  double* last;     ///< the last sign: −1, 0 or 1
+  double* sum;
+  double* scale;  ///< Σ|flows|
+};
+
+/// Running sums, seen from the end and from below.
+struct Depths {
+  double* paid_back;  ///< the year after the last in which the sum is below 0
+  double* nearest;    ///< min |sum|
+};
+
 /// weights · lanes of a series → out
 struct Weighted {
   double* out;
   const double* weights;
 };
-
-using Mask = std::uint64_t;  ///< one bit a lane
 
 struct Functions {
   /// out += multiplier · Σ scaled; multiplier may be null. `fresh`: out = constant + … instead.
@@ -43,6 +63,17 @@ struct Functions {
                std::size_t rows);
   void (*running_sums)(double* out, const double* a, std::size_t rows);
   void (*sum_abs)(double* out, const double* a, std::size_t rows);
+  void (*signs)(const Signs& out, const Flows& flows);
+  /// out = min(out, |a|)
+  void (*nearest)(double* out, const double* a);
+  /// Newton's method for the root z of Σ flows z^year, in the lanes that are not `done` (1 for
+  /// done). A lane that has settled is done and stays as it is.
+  void (*newton)(double* z, double* done, const Flows& flows);
+  /// Of `rows` rows, the first of which is of year `year`.
+  void (*depths)(const Depths& out, const double* sums, std::size_t rows, double year);
 };
+
+/// The fastest for this machine. All give the same bits.
+[[nodiscard]] const Functions& best();
 
 }  // namespace soem::kernels

@@ -28,6 +28,7 @@ class Plan::Body {
                       compiled_.program.instructions.size());
     for (const FinishedFigure& figure : compiled_.finished) std::visit(finisher, figure);
     if (finisher.doubtful().none()) return;
+    scratch.by_the_model += finisher.doubtful().count();
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
       if (finisher.doubtful().test(lane)) by_the_model(lane, inputs, results);
     }

@@ -6,9 +6,6 @@
 #include "soem/model/evaluate.hpp"
 
 namespace soem {
-namespace kernels {
-extern const Functions baseline;
-}  // namespace kernels
 namespace {
 
 static_assert(kernels::kWidth == kLanes);
@@ -18,7 +15,7 @@ class Runner {
   Runner(const Program& program, const Memory& memory) : program_(program), memory_(memory) {}
 
   void step(const Instruction& instruction) {
-    const kernels::Functions& use = kernels::baseline;
+    const kernels::Functions& use = kernels_;
     double* const out = instruction.out.exists() ? to_write(instruction.out, memory_) : nullptr;
     const double* const a = read(instruction.a);
     const double* const b = read(instruction.b);
@@ -84,7 +81,7 @@ class Runner {
         const Dot& dot = program_.dots[instruction.first + first + k];
         some[k] = {to_write(dot.out, memory_), program_.numbers.data() + dot.weights_at};
       }
-      kernels::baseline.dots(some, count, a, b, instruction.count);
+      kernels_.dots(some, count, a, b, instruction.count);
     }
   }
 
@@ -107,6 +104,7 @@ class Runner {
 
   const Program& program_;
   const Memory& memory_;
+  const kernels::Functions& kernels_ = kernels::best();
 };
 
 }  // namespace
