@@ -100,7 +100,7 @@ class Compiler {
     for (const Emit& emit : emits) emit(emitter);
     for (auto& [key, cash_flow] : cash_flows_) emit_cash_flow(key, cash_flow, emitter);
     for (auto& [payer, rates] : rates_) emit_rates(payer, rates, emitter);
-    out_.main_end = emitter.here();
+    out_.main_end = emitter.end_of_part();
     for (auto& [payer, rates] : rates_) emit_doubt(rates, emitter);
     out_.program = emitter.take();
     return std::move(out_);

@@ -248,7 +248,7 @@ void Emitter::add(const Groups& groups, double constant, Row out, Step step) {
   }
   program_.combinations.push_back(combination);
   std::vector<Instruction>& all = program_.instructions;
-  if (!all.empty() && all.back().step == step) {
+  if (all.size() > part_at_ && all.back().step == step) {
     ++all.back().count;  // combinations in a row are one instruction
   } else {
     add({.step = step, .first = number(program_.combinations.size() - 1), .count = 1});

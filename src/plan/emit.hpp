@@ -38,7 +38,8 @@ class Emitter {
   void copy(Row from, Row to);
 
   Program take() { return std::move(program_); }
-  [[nodiscard]] std::size_t here() const { return program_.instructions.size(); }
+  /// The number of instructions so far; none of them gets any longer.
+  std::size_t end_of_part() { return part_at_ = program_.instructions.size(); }
 
  private:
   Row emit(const Scalar& scalar);
@@ -61,6 +62,7 @@ class Emitter {
   Program program_;
   std::vector<Row> scalar_rows_, basis_rows_, basis_bounds_, call_rows_;
   std::map<BasisId, std::vector<ScalarId>> dots_;
+  std::size_t part_at_ = 0;
 };
 
 }  // namespace soem

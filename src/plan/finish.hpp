@@ -95,8 +95,8 @@ class Finisher {
   /// −1, 0 or 1; marks the lane where it is too close to tell.
   int sign(const SignedRow& row, std::size_t lane);
   void doubt_small_flows(const RateFigures& figures);
-  [[nodiscard]] const double* read(Row row) const { return to_read(row, memory_); }
-  [[nodiscard]] double* write(Row row) const { return to_write(row, memory_); }
+  [[nodiscard]] const double* read(Row row) const { return lanes_of(row, memory_); }
+  [[nodiscard]] double* write(Row row) const { return lanes_of(row, memory_); }
 
   const Memory& memory_;
   const Program& program_;

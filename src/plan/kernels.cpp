@@ -22,8 +22,9 @@ using Vector = double __attribute__((vector_size(kBytes), aligned(8)));
 using Bits = long long __attribute__((vector_size(kBytes), aligned(8)));
 
 constexpr std::size_t kVector = kBytes / sizeof(double);
-constexpr std::size_t kAtOnce = 8;  // accumulators: enough to hide the latency of an addition
-constexpr std::size_t kBlock = kAtOnce * kVector < kWidth ? kAtOnce * kVector : kWidth;
+// Accumulators: enough to hide the latency of an addition, as many as there are registers for.
+constexpr std::size_t kAtOnce = kBytes == 64 ? 8 : 4;
+constexpr std::size_t kBlock = kAtOnce * kVector;
 
 inline const Vector& at(const double* lanes, std::size_t vector) {
   return *reinterpret_cast<const Vector*>(lanes + vector * kVector);
@@ -36,38 +37,57 @@ inline Vector magnitude(Vector value) {
   return reinterpret_cast<Vector>(reinterpret_cast<Bits>(value) & 0x7fffffffffffffffLL);
 }
 
+inline double* lanes_of(Row row, const Memory& memory) {
+  double* const places[] = {memory.own, memory.inputs, memory.results};
+  return places[static_cast<std::size_t>(row.place)] + row.number * kWidth;
+}
+
+template <bool kAbs, std::size_t kSome>
+inline void add_scaled(const ScaledRow* scaled, std::size_t count, const Memory& memory,
+                       std::size_t lane, Vector (&sums)[kSome]) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const double* const lanes = lanes_of(scaled[i].row, memory) + lane;
+    const double coefficient = scaled[i].coefficient;
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < kSome; ++v) {
+      const Vector value = at(lanes, v) * coefficient;
+      sums[v] += kAbs ? magnitude(value) : value;
+    }
+  }
+}
+
 template <bool kAbs>
-void combine(double* out, double constant, const double* multiplier, const Scaled* scaled,
-             std::size_t count, bool fresh) {
+void combine_one(const Memory& memory, const Combination& combination, const Sums& all) {
+  double* const out = lanes_of(combination.out, memory);
   for (std::size_t lane = 0; lane < kWidth; lane += kBlock) {
     Vector sums[kAtOnce];
 #pragma GCC unroll 8
-    for (std::size_t v = 0; v < kAtOnce; ++v)
-      sums[v] = Vector{} + (multiplier || !fresh ? 0.0 : constant);
-    for (std::size_t i = 0; i < count; ++i) {
-      const double* const lanes = scaled[i].lanes + lane;
-      const double coefficient = scaled[i].coefficient;
+    for (std::size_t v = 0; v < kAtOnce; ++v) sums[v] = Vector{} + combination.constant;
+    for (std::size_t g = 0; g < combination.count; ++g) {
+      const RowGroup& group = all.groups[combination.first + g];
+      const ScaledRow* const scaled = all.scaled + group.first;
+      if (group.multiplier.number == Row::kNone) {
+        add_scaled<kAbs>(scaled, group.count, memory, lane, sums);
+        continue;
+      }
+      const double* const multiplier = lanes_of(group.multiplier, memory) + lane;
+      Vector factors[kAtOnce] = {};
+      add_scaled<kAbs>(scaled, group.count, memory, lane, factors);
 #pragma GCC unroll 8
       for (std::size_t v = 0; v < kAtOnce; ++v) {
-        if constexpr (kAbs) {
-          sums[v] += magnitude(at(lanes, v) * coefficient);
-        } else {
-          sums[v] += at(lanes, v) * coefficient;
-        }
+        const Vector by = at(multiplier, v);
+        sums[v] += factors[v] * (kAbs ? magnitude(by) : by);
       }
     }
 #pragma GCC unroll 8
-    for (std::size_t v = 0; v < kAtOnce; ++v) {
-      Vector sum = sums[v];
-      if (multiplier) {
-        const Vector by = at(multiplier + lane, v);
-        sum *= kAbs ? magnitude(by) : by;
-        if (fresh) sum += constant;
-      }
-      if (!fresh) sum += at(out + lane, v);
-      at(out + lane, v) = sum;
-    }
+    for (std::size_t v = 0; v < kAtOnce; ++v) at(out + lane, v) = sums[v];
   }
+}
+
+template <bool kAbs>
+void combine(const Memory& memory, const Sums& sums) {
+  for (std::size_t i = 0; i < sums.count; ++i)
+    combine_one<kAbs>(memory, sums.combinations[i], sums);
 }
 
 void multiply(double* out, const double* a, const double* b, std::size_t rows) {

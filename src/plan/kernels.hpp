@@ -8,15 +8,11 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "rows.hpp"
+
 namespace soem::kernels {
 
 constexpr std::size_t kWidth = 64;  ///< lanes
-
-/// c · lanes
-struct Scaled {
-  const double* lanes;
-  double coefficient;
-};
 
 /// A yearly series without the years in which nothing happens: rows by year, and how many years
 /// each lies after the one before it.
@@ -46,12 +42,17 @@ struct Weighted {
   const double* weights;
 };
 
+/// Some combinations, and what they refer to.
+struct Sums {
+  const Combination* combinations;
+  std::size_t count;
+  const RowGroup* groups;
+  const ScaledRow* scaled;
+};
+
 struct Functions {
-  /// out += multiplier · Σ scaled; multiplier may be null. `fresh`: out = constant + … instead.
-  void (*combine)(double* out, double constant, const double* multiplier, const Scaled* scaled,
-                  std::size_t count, bool fresh);
-  void (*combine_abs)(double* out, double constant, const double* multiplier, const Scaled* scaled,
-                      std::size_t count, bool fresh);
+  void (*combine)(const Memory& memory, const Sums& sums);
+  void (*combine_abs)(const Memory& memory, const Sums& sums);
   void (*multiply)(double* out, const double* a, const double* b, std::size_t rows);
   void (*reciprocal)(double* out, const double* a);
   void (*powers)(double* out, const double* a, std::size_t rows);

@@ -22,7 +22,8 @@ class Plan::Body {
         reference_(scenario_, model_, varied_, asked_) {}
 
   void evaluate(std::span<const double> inputs, std::span<double> results, Scratch& scratch) const {
-    const Memory memory{own_rows(scratch), inputs.data(), results.data()};
+    // Inputs are only read.
+    const Memory memory{own_rows(scratch), const_cast<double*>(inputs.data()), results.data()};
     run(compiled_.program, 0, compiled_.main_end, memory);
     Finisher finisher(memory, compiled_.program, compiled_.main_end,
                       compiled_.program.instructions.size());

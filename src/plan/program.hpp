@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What a plan does to 64 rows at a time: a list of instructions over rows of lanes. A row is one
-// number for each of the kLanes rows (draws, combinations) that are calculated together. Every
+// What a plan does to 64 rows at a time: a list of instructions over rows of lanes. Every
 // instruction treats its lanes alike and apart, so a lane's bits depend on nothing but the lane.
 #pragma once
 
@@ -9,42 +8,10 @@
 #include <vector>
 
 #include "expressions.hpp"
+#include "rows.hpp"
 #include "soem/plan/plan.hpp"
 
 namespace soem {
-
-/// Where a row of lanes stands: the number of a row among the inputs, the results or the
-/// plan's own.
-struct Row {
-  enum class Place : std::uint8_t { Own, Input, Result };
-
-  static constexpr std::uint32_t kNone = 0xffffffff;
-  std::uint32_t number = kNone;
-  Place place = Place::Own;
-
-  [[nodiscard]] bool exists() const { return number != kNone; }
-  /// The row `n` further on.
-  [[nodiscard]] Row operator+(std::uint32_t n) const { return {number + n, place}; }
-};
-
-/// c · row
-struct ScaledRow {
-  Row row;
-  double coefficient = 0.0;
-};
-
-/// multiplier · Σ scaled rows; without a multiplier the sum alone.
-struct RowGroup {
-  Row multiplier = {};
-  std::uint32_t first = 0, count = 0;  ///< into Program::scaled
-};
-
-/// out = constant + Σ groups
-struct Combination {
-  Row out = {};
-  double constant = 0.0;
-  std::uint32_t first = 0, count = 0;  ///< into Program::groups
-};
 
 /// out = Σ_y weights(y) · series(y), for one of the weight lists of a Dots.
 struct Dot {
@@ -88,19 +55,9 @@ struct Program {
   std::uint32_t own_rows = 0;
 };
 
-/// The memory that rows stand in.
-struct Memory {
-  double* own;
-  const double* inputs;
-  double* results;
-};
-
-[[nodiscard]] inline double* to_write(Row row, const Memory& memory) {
-  return (row.place == Row::Place::Result ? memory.results : memory.own) + row.number * kLanes;
-}
-[[nodiscard]] inline const double* to_read(Row row, const Memory& memory) {
-  return row.place == Row::Place::Input ? memory.inputs + row.number * kLanes
-                                        : to_write(row, memory);
+[[nodiscard]] inline double* lanes_of(Row row, const Memory& memory) {
+  double* const places[] = {memory.own, memory.inputs, memory.results};
+  return places[static_cast<std::size_t>(row.place)] + row.number * kLanes;
 }
 
 /// Runs instructions first … last − 1.

@@ -16,15 +16,15 @@ class Runner {
 
   void step(const Instruction& instruction) {
     const kernels::Functions& use = kernels_;
-    double* const out = instruction.out.exists() ? to_write(instruction.out, memory_) : nullptr;
+    double* const out = read(instruction.out);
     const double* const a = read(instruction.a);
     const double* const b = read(instruction.b);
     const double* const numbers = program_.numbers.data() + instruction.first;
     switch (instruction.step) {
       case Step::Combine:
-        return combine(instruction, use.combine);
+        return use.combine(memory_, sums(instruction));
       case Step::CombineAbs:
-        return combine(instruction, use.combine_abs);
+        return use.combine_abs(memory_, sums(instruction));
       case Step::Multiply:
         return use.multiply(out, a, b, instruction.count);
       case Step::Reciprocal:
@@ -45,31 +45,13 @@ class Runner {
   }
 
  private:
-  [[nodiscard]] const double* read(Row row) const {
-    return row.exists() ? to_read(row, memory_) : nullptr;
+  [[nodiscard]] double* read(Row row) const {
+    return row.exists() ? lanes_of(row, memory_) : nullptr;
   }
 
-  void combine(const Instruction& instruction, decltype(kernels::Functions::combine) kernel) {
-    constexpr std::size_t kSome = 64;
-    kernels::Scaled some[kSome];
-    for (std::uint32_t i = 0; i < instruction.count; ++i) {
-      const Combination& combination = program_.combinations[instruction.first + i];
-      double* const out = to_write(combination.out, memory_);
-      bool fresh = true;
-      if (combination.count == 0) kernel(out, combination.constant, nullptr, nullptr, 0, true);
-      for (std::uint32_t g = 0; g < combination.count; ++g) {
-        const RowGroup& group = program_.groups[combination.first + g];
-        for (std::uint32_t first = 0; first < group.count; first += kSome) {
-          const std::size_t count = std::min<std::size_t>(group.count - first, kSome);
-          for (std::size_t k = 0; k < count; ++k) {
-            const ScaledRow& scaled = program_.scaled[group.first + first + k];
-            some[k] = {to_read(scaled.row, memory_), scaled.coefficient};
-          }
-          kernel(out, combination.constant, read(group.multiplier), some, count, fresh);
-          fresh = false;
-        }
-      }
-    }
+  [[nodiscard]] kernels::Sums sums(const Instruction& instruction) const {
+    return {program_.combinations.data() + instruction.first, instruction.count,
+            program_.groups.data(), program_.scaled.data()};
   }
 
   void dots(const Instruction& instruction, const double* a, const double* b) {
@@ -79,7 +61,7 @@ class Runner {
       const std::size_t count = std::min<std::size_t>(instruction.dots - first, kSome);
       for (std::size_t k = 0; k < count; ++k) {
         const Dot& dot = program_.dots[instruction.first + first + k];
-        some[k] = {to_write(dot.out, memory_), program_.numbers.data() + dot.weights_at};
+        some[k] = {lanes_of(dot.out, memory_), program_.numbers.data() + dot.weights_at};
       }
       kernels_.dots(some, count, a, b, instruction.count);
     }
@@ -92,7 +74,7 @@ class Runner {
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
       for (std::size_t i = 0; i < lane_call.inputs.size(); ++i) {
         const GraphNode& input = graph.node(lane_call.call.inputs[i].node);
-        const double* const rows = to_read(lane_call.inputs[i], memory_);
+        const double* const rows = lanes_of(lane_call.inputs[i], memory_);
         for (std::size_t y = 0; y < graph.length(input); ++y)
           values[input.value_at + y] = rows[y * kLanes + lane];
       }
