@@ -51,22 +51,6 @@ bool same_place(const Slot& a, const Slot& b) {
   return a.span && b.span && a.span->source == b.span->source && a.span->offset == b.span->offset;
 }
 
-std::vector<double> with_every_rate_at(double rate, const Scenario& scenario) {
-  std::vector<double> slots = slot_values(scenario);
-  const auto slot_of = [](const Outcome& outcome) {
-    return outcome.has_gross() ? outcome.success.rate : outcome.success.effect;
-  };
-  for (const Segment& segment : scenario.segments) {
-    for (std::size_t o = 0; o < segment.outcomes.size(); ++o) {
-      const SlotId slot = slot_of(segment.outcomes[o]);
-      if (same_place(scenario.slot(slot), scenario.slot(slot_of(scenario.outcomes()[o])))) {
-        slots[static_cast<std::size_t>(slot)] = rate;
-      }
-    }
-  }
-  return slots;
-}
-
 /// The order of the outcomes in the file must not change a bit of a sum.
 std::vector<std::size_t> in_order_of_ids(const std::vector<Outcome>& outcomes) {
   std::vector<std::size_t> order(outcomes.size());
@@ -92,12 +76,30 @@ Breakeven zero_between(double at_0, double at_1, double magnitude) {
 
 }  // namespace
 
+std::vector<double> with_every_rate_at(double rate, const Scenario& scenario,
+                                       std::span<const double> slots) {
+  std::vector<double> out(slots.begin(), slots.end());
+  const auto slot_of = [](const Outcome& outcome) {
+    return outcome.has_gross() ? outcome.success.rate : outcome.success.effect;
+  };
+  for (const Segment& segment : scenario.segments) {
+    for (std::size_t o = 0; o < segment.outcomes.size(); ++o) {
+      const SlotId slot = slot_of(segment.outcomes[o]);
+      if (same_place(scenario.slot(slot), scenario.slot(slot_of(scenario.outcomes()[o])))) {
+        out[static_cast<std::size_t>(slot)] = rate;
+      }
+    }
+  }
+  return out;
+}
+
 std::vector<std::vector<Breakeven>> breakevens(const Scenario& scenario, const Model& model,
-                                               const Values& values) {
+                                               const Values& values,
+                                               std::span<const double> slots) {
   if (scenario.outcomes().empty()) return {};
   const auto worth_at = [&](double rate) {
     return worth_by_outcome(scenario, model,
-                            evaluate(model.graph, with_every_rate_at(rate, scenario)));
+                            evaluate(model.graph, with_every_rate_at(rate, scenario, slots)));
   };
   const std::vector<Worth> base = worth_by_outcome(scenario, model, values);
   const std::vector<Worth> at_0 = worth_at(0.0), at_1 = worth_at(1.0);

@@ -17,9 +17,15 @@ struct Breakeven {
 
 /// Break-even values of each outcome's gross rate (of the effect, for an outcome that states its
 /// effect), everything else unchanged: by outcome, then by payer with the total last. `values` is
-/// the evaluation of the scenario as it stands. Cohorts with a rate of their own keep it.
+/// the evaluation of the model with `slots`. Cohorts with a rate of their own keep it.
 [[nodiscard]] std::vector<std::vector<Breakeven>> breakevens(const Scenario& scenario,
                                                              const Model& model,
-                                                             const Values& values);
+                                                             const Values& values,
+                                                             std::span<const double> slots);
+
+/// `slots` with the success rate (or effect) of every outcome at `rate`, except where a group has
+/// set its own.
+[[nodiscard]] std::vector<double> with_every_rate_at(double rate, const Scenario& scenario,
+                                                     std::span<const double> slots);
 
 }  // namespace soem

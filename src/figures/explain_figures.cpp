@@ -188,7 +188,8 @@ void FigureSteps::breakeven(const std::string& name, const Figure& figure, Step&
   const auto outcome =
       std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome& o) { return o.id == id; });
   const auto number_of = static_cast<std::size_t>(outcome - outcomes.begin());
-  const Breakeven of = breakevens(scenario_, model_, calculation_.values)[number_of][payer_number_];
+  const Breakeven of = breakevens(scenario_, model_, calculation_.values,
+                                  slot_values(scenario_))[number_of][payer_number_];
   const bool net_form = !outcome->has_gross();
   step.formula = fmt::format(
       "the net result, present value, is a straight line in the {}: {} at 0 %, {} at 100 %; it "

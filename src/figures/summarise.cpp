@@ -348,15 +348,20 @@ Summary summarise(Projection projection, const People& people, AddBreakeven add_
 }  // namespace
 
 Summary summarise(const Scenario& scenario, const Model& model, const Values& values) {
+  return summarise(scenario, model, values, slot_values(scenario));
+}
+
+Summary summarise(const Scenario& scenario, const Model& model, const Values& values,
+                  std::span<const double> slots) {
   Projection projection = project(scenario, model, values);
   People people{projection.people, std::nullopt};
   if (scenario.outcomes().size() == 1) people.successes = significant_successes(model, values);
-  const std::vector<std::vector<Breakeven>> breakeven = breakevens(scenario, model, values);
+  const std::vector<std::vector<Breakeven>> breakeven = breakevens(scenario, model, values, slots);
   const auto add_breakeven = [&](std::size_t p, BudgetFigures& figures) {
     for (std::size_t o = 0; o < scenario.outcomes().size(); ++o) {
       const Outcome& outcome = scenario.outcomes()[o];
       std::optional<double> baseline;
-      if (outcome.has_gross()) baseline = scenario.value(outcome.success.baseline);
+      if (outcome.has_gross()) baseline = slots[static_cast<std::size_t>(outcome.success.baseline)];
       figures.breakeven(outcome, baseline, breakeven[o][p]);
     }
   };

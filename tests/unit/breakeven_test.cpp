@@ -30,7 +30,7 @@ struct Result {
     EXPECT_TRUE(calculation.valid()) << calculation.messages();
     const Scenario& s = *calculation.scenario;
     const Values values = evaluate(calculation.model->graph, slot_values(s));
-    by_outcome = breakevens(s, *calculation.model, values);
+    by_outcome = breakevens(s, *calculation.model, values, slot_values(s));
   }
 
   /// The break-even of outcome number `o` for kommune (0), region (1), stat (2) or the total (3).

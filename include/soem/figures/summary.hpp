@@ -75,6 +75,11 @@ struct Summary {
 /// `values` must be the evaluation of `model` with the scenario's own slot values.
 [[nodiscard]] Summary summarise(const Scenario& scenario, const Model& model, const Values& values);
 
+/// The same with other values: `slots`, which `values` is the evaluation of, instead of the
+/// scenario's own.
+[[nodiscard]] Summary summarise(const Scenario& scenario, const Model& model, const Values& values,
+                                std::span<const double> slots);
+
 /// The figures of several scenarios together: of the sums of their budgets, year by year and payer
 /// by payer. They must have the same start year and discount rule; those with a shorter horizon add
 /// nothing after it. Figures of single outcomes are left out.

@@ -8,11 +8,10 @@
 
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
+#include "soem/plan/ask.hpp"
 #include "soem/scenario/scenario.hpp"
 
 namespace soem {
@@ -20,18 +19,11 @@ namespace soem {
 /// Rows (draws, combinations) that are calculated together.
 constexpr std::size_t kLanes = 64;
 
-/// One number a row is asked for.
-struct AskedFigure {
-  std::string figure;            ///< as --figures names it: net.pv, bcr, successes.job; for a year
-                                 ///< cumulative.undiscounted or cumulative.pv
-  std::size_t payer = 0;         ///< as in the scenario; their number: the total
-  std::optional<int> year = {};  ///< project year, for the yearly figures
-};
-
 class Plan {
  public:
   /// `varied`: each input moves all of its slots together (a path has one slot, with `*` or groups
-  /// several). A slot stands in at most one input.
+  /// several). A slot stands in at most one input. `asked`: figures that ask() gives for this
+  /// scenario, and yearly ones within the horizon.
   Plan(const Scenario& scenario, std::vector<std::vector<SlotId>> varied,
        std::vector<AskedFigure> asked);
   ~Plan();
@@ -42,6 +34,7 @@ class Plan {
   class Scratch {
    public:
     std::vector<double> doubles;
+    std::size_t by_the_model = 0;  ///< rows so far in which a sign was too close to call
   };
 
   /// inputs[i · kLanes + lane] → results[a · kLanes + lane]; an undefined figure is NaN. A figure
