@@ -379,6 +379,12 @@ StatedUncertainty take_uncertainty(Node& file) {
   return out;
 }
 
+void write_out_for(const StatedUncertainty& stated, Node& tree) {
+  for (const StatedInput& input : stated.inputs) {
+    for (const StatedPattern& one : input.patterns) (void)find_targets(tree, one.pattern);
+  }
+}
+
 void read_uncertainty(const StatedUncertainty& stated, bool sound, Reading& reading) {
   if (!stated.inputs.empty()) {
     UncertaintyReader(stated, sound, reading).read();
