@@ -8,8 +8,8 @@
 #include <cstdlib>
 #include <sstream>
 
-#include "soem/diag/print.hpp"
 #include "soem/catalogue/write_out.hpp"
+#include "soem/diag/print.hpp"
 #include "soem/load/catalogue_files.hpp"
 #include "soem/load/settings.hpp"
 #include "soem/load/yaml.hpp"

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "oracle_prices.hpp"
+
 namespace soem::oracle {
 namespace {
 
@@ -139,13 +141,11 @@ double persistence(const Outcome& outcome, int tau) {
   return age == 0 ? share * outcome.first_year_share : share;
 }
 
-// Section 4: q(τ) = change: a scalar holds for every year with effect; a list starts at τ = 0 and
-// is 0 after its end.
-double change_at(const Consequence& consequence, int tau) {
-  if (const auto* list = std::get_if<std::vector<double>>(&consequence.change)) {
-    return tau < length(*list) ? at(*list, tau) : 0.0;
-  }
-  return std::get<double>(consequence.change);
+// Section 4: S(c) · a(τ) · q(τ).
+double units_of_cohort(const Outcome& outcome, const Consequence& consequence,
+                       const Projection& projection, int c, int tau) {
+  return at(projection.outcomes.at(outcome.id).net, c) * persistence(outcome, tau) *
+         change_at(consequence, tau);
 }
 
 // Section 4: units(y) = Σ_{c ≤ y-delay} S(c) · a(y-c-delay) · q(y-c-delay), or P(y)·q during.
@@ -156,68 +156,33 @@ double units(const Outcome& outcome, const Consequence& consequence, const Proje
   }
   double sum = 0.0;
   for (int c = 0; c <= y - consequence.delay; ++c) {
-    const int tau = y - c - consequence.delay;
-    sum += at(projection.outcomes.at(outcome.id).net, c) * persistence(outcome, tau) *
-           change_at(consequence, tau);
+    sum += units_of_cohort(outcome, consequence, projection, c, y - c - consequence.delay);
   }
   return sum;
 }
 
-// Section 6: amount · I(price_year of the scenario) / I(price_year of the amount); an equal year
-// needs no index.
-double in_scenario_prices(const Scenario& scenario, double amount, std::optional<int> price_year) {
-  if (!price_year || *price_year == scenario.price_year) {
-    return amount;
-  }
-  return amount * scenario.price_index.at(scenario.price_year) /
-         scenario.price_index.at(*price_year);
+// The flows of one line in one year: what a payer gains, and what of it a budget can cash in.
+void add_benefit(const Consequence& line, double benefit, int y, PayerFlows& flows) {
+  at(flows.consequences, y) += benefit;
+  at(flows.realisable, y) += line.realisable * benefit;
+  at(flows.consequence_magnitude, y) += std::fabs(benefit);
 }
 
-// Section 4: 1 year = 12 months = 52 weeks and 1 year = 365 days.
-double units_in_a_year(const std::string& unit) {
-  if (unit == "month") {
-    return 12.0;
+// Section 4: units(y) · price_p. On the ladder (section 6) price_p differs by τ, so the units of
+// each cohort have a price of their own. `prices` holds one entry for each τ.
+double paid_by(const std::string& payer, const Outcome& outcome, const Consequence& consequence,
+               const std::vector<ShareByPayer>& prices, const Projection& projection, int y) {
+  if (!is_on_ladder(consequence)) {
+    return units(outcome, consequence, projection, y) * value_or_zero(prices.front(), payer);
   }
-  if (unit == "week") {
-    return 52.0;
-  }
-  if (unit == "day") {
-    return 365.0;
-  }
-  return 1.0;
-}
-
-// Section 4: what each payer pays per unit of the consequence, in the scenario's price year.
-ShareByPayer prices(const Scenario& scenario, const Consequence& consequence) {
-  const Price& price = consequence.price;
-  ShareByPayer result;
-  for (const auto& [payer, value] : price.payers) {
-    double amount = value;
-    if (price.amount) {
-      amount = *price.amount * value;
-      // Reading: a price without its own unit is per unit of the consequence.
-      if (!price.unit.empty() && price.unit != consequence.unit) {
-        amount *= units_in_a_year(price.unit) / units_in_a_year(consequence.unit);
-      }
-    }
-    // Where the unit is the currency, `value` is a share of `change` and price_year is that of
-    // change; converting the product is the same as converting the change.
-    result[payer] = in_scenario_prices(scenario, amount, price.price_year);
-  }
-  if (!consequence.split) {
-    return result;
-  }
-  // Reading: the split redistributes the sum of the price's payers, also where these are shares
-  // of a currency amount.
   double sum = 0.0;
-  for (const auto& [payer, amount] : result) {
-    sum += amount;
+  for (int c = 0; c <= y - consequence.delay; ++c) {
+    // Reading: the week is that of q's year, so a `delay` moves no week.
+    const int tau = y - c - consequence.delay;
+    sum += units_of_cohort(outcome, consequence, projection, c, tau) *
+           value_or_zero(prices.at(static_cast<std::size_t>(tau)), payer);
   }
-  ShareByPayer redistributed;
-  for (const auto& [payer, share] : *consequence.split) {
-    redistributed[payer] = sum * share;
-  }
-  return redistributed;
+  return sum;
 }
 
 // Section 4: B_p(y) = d · units(y) · price_p · (1 + growth)^y; d = -1 for expenditure, +1 for
@@ -225,15 +190,32 @@ ShareByPayer prices(const Scenario& scenario, const Consequence& consequence) {
 void add_consequence(const Scenario& scenario, const Outcome& outcome,
                      const Consequence& consequence, Projection& projection) {
   const double direction = consequence.kind == Kind::Expenditure ? -1.0 : 1.0;
-  const ShareByPayer price = prices(scenario, consequence);
-  for (int y = 0; y < scenario.horizon; ++y) {
-    const double quantity = units(outcome, consequence, projection, y);
-    for (auto& [payer, flows] : projection.payers) {
-      const double benefit = direction * quantity * value_or_zero(price, payer) *
-                             std::pow(1.0 + consequence.growth, y);
-      at(flows.consequences, y) += benefit;
-      at(flows.realisable, y) += consequence.realisable * benefit;
-      at(flows.consequence_magnitude, y) += std::fabs(benefit);
+  std::vector<ShareByPayer> prices_by_tau;
+  for (int tau = 0; tau < scenario.horizon; ++tau) {
+    prices_by_tau.push_back(prices(scenario, consequence, tau));
+  }
+  for (auto& [payer, flows] : projection.payers) {
+    for (int y = 0; y < scenario.horizon; ++y) {
+      const double paid = paid_by(payer, outcome, consequence, prices_by_tau, projection, y);
+      add_benefit(consequence, direction * paid * std::pow(1.0 + consequence.growth, y), y, flows);
+    }
+  }
+}
+
+// Section 4, a tax line: B_p(y) = units(y) · Σ_q price_q · share_p · (1 + growth)^y with units,
+// prices and growth of the benefit. Reading: Σ_q goes over all payers, public or not.
+void add_tax(const Scenario& scenario, const Outcome& outcome, const Consequence& tax,
+             Projection& projection) {
+  for (const Consequence& benefit : outcome.consequences) {
+    if (benefit.id != tax.tax_of) {
+      continue;
+    }
+    for (int y = 0; y < scenario.horizon; ++y) {
+      const double paid = units(outcome, benefit, projection, y) * whole_price(scenario, benefit) *
+                          std::pow(1.0 + benefit.growth, y);
+      for (auto& [payer, flows] : projection.payers) {
+        add_benefit(tax, paid * value_or_zero(tax.price.payers, payer), y, flows);
+      }
     }
   }
 }
@@ -274,14 +256,14 @@ double cost_quantity(const Scenario& scenario, const CostLine& line, const Proje
 // residual_value is money that comes back in its year, to the same payers and in the same section.
 void add_cost(const Scenario& scenario, const CostLine& line, bool saved, Projection& projection) {
   const double sign = saved ? 1.0 : -1.0;
-  const double amount = in_scenario_prices(scenario, line.amount, line.price_year);
+  const double amount = in_scenario_prices(scenario, line.amount, line.price_year, {});
   for (int y = 0; y < scenario.horizon; ++y) {
     double gross = amount * cost_quantity(scenario, line, projection, y);
     double returned = 0.0;
     // Reading: a residual value is one fixed sum, not multiplied by the line's quantity and not
     // moved by its delay.
     if (line.residual_value && line.residual_value->year == scenario.start_year + y) {
-      returned = in_scenario_prices(scenario, line.residual_value->amount, line.price_year);
+      returned = in_scenario_prices(scenario, line.residual_value->amount, line.price_year, {});
     }
     for (auto& [payer, flows] : projection.payers) {
       const double share = value_or_zero(line.split, payer);
@@ -314,7 +296,11 @@ Projection project(const Scenario& scenario) {
   }
   for (const Outcome& outcome : scenario.outcomes) {
     for (const Consequence& consequence : outcome.consequences) {
-      add_consequence(scenario, outcome, consequence, projection);
+      if (consequence.tax_of.empty()) {
+        add_consequence(scenario, outcome, consequence, projection);
+      } else {
+        add_tax(scenario, outcome, consequence, projection);
+      }
     }
   }
   return projection;
