@@ -170,19 +170,25 @@ void add_benefit(const Consequence& line, double benefit, int y, PayerFlows& flo
 
 // Section 4: units(y) · price_p. On the ladder (section 6) price_p differs by τ, so the units of
 // each cohort have a price of their own. `prices` holds one entry for each τ.
-double paid_by(const std::string& payer, const Outcome& outcome, const Consequence& consequence,
-               const std::vector<ShareByPayer>& prices, const Projection& projection, int y) {
+ShareByPayer paid(const Outcome& outcome, const Consequence& consequence,
+                  const std::vector<ShareByPayer>& prices, const Projection& projection, int y) {
+  ShareByPayer sums;
   if (!is_on_ladder(consequence)) {
-    return units(outcome, consequence, projection, y) * value_or_zero(prices.front(), payer);
+    const double quantity = units(outcome, consequence, projection, y);
+    for (const auto& [payer, price] : prices.front()) {
+      sums[payer] = quantity * price;
+    }
+    return sums;
   }
-  double sum = 0.0;
   for (int c = 0; c <= y - consequence.delay; ++c) {
     // Reading: the week is that of q's year, so a `delay` moves no week.
     const int tau = y - c - consequence.delay;
-    sum += units_of_cohort(outcome, consequence, projection, c, tau) *
-           value_or_zero(prices.at(static_cast<std::size_t>(tau)), payer);
+    const double quantity = units_of_cohort(outcome, consequence, projection, c, tau);
+    for (const auto& [payer, price] : prices.at(static_cast<std::size_t>(tau))) {
+      sums[payer] += quantity * price;
+    }
   }
-  return sum;
+  return sums;
 }
 
 // Section 4: B_p(y) = d · units(y) · price_p · (1 + growth)^y; d = -1 for expenditure, +1 for
@@ -194,10 +200,10 @@ void add_consequence(const Scenario& scenario, const Outcome& outcome,
   for (int tau = 0; tau < scenario.horizon; ++tau) {
     prices_by_tau.push_back(prices(scenario, consequence, tau));
   }
-  for (auto& [payer, flows] : projection.payers) {
-    for (int y = 0; y < scenario.horizon; ++y) {
-      const double paid = paid_by(payer, outcome, consequence, prices_by_tau, projection, y);
-      add_benefit(consequence, direction * paid * std::pow(1.0 + consequence.growth, y), y, flows);
+  for (int y = 0; y < scenario.horizon; ++y) {
+    const double factor = direction * std::pow(1.0 + consequence.growth, y);
+    for (const auto& [payer, money] : paid(outcome, consequence, prices_by_tau, projection, y)) {
+      add_benefit(consequence, factor * money, y, projection.payers.at(payer));
     }
   }
 }
