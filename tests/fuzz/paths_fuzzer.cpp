@@ -100,7 +100,7 @@ void try_settings(const std::vector<std::string>& words) {
   require(diagnostics.add_source(soem::SourceText("fuzz.yaml", kScenario)) == 0);  // as the tree's
   const soem::Settings settings(words, diagnostics);
   const std::size_t refused = diagnostics.fault_count();
-  soem::CatalogueFiles catalogue(soem::shipped_catalogue(), diagnostics);
+  soem::CatalogueFiles catalogue(soem::built_in_catalogue(), diagnostics);
   soem::CatalogueNames names(catalogue);
   const auto file =
       soem::read_scenario_file(tree(), "fuzz.yaml", settings.all(), {}, names, diagnostics);
