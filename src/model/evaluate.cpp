@@ -69,12 +69,17 @@ void convolve(const Call& call) {
   }
 }
 
+/// p(l) = 1 − Σ_{j<l} g(j). Shares that make up the whole but for rounding leave nobody: a person
+/// of 1e-17 would be a flow whose sign means nothing.
 void remaining(const Call& call) {
   const Operand shares = call.input(0);
-  double left = 1.0;
+  constexpr double kNobody = 1e-12;
+  double completed = 0.0;
   for (std::size_t lag = 0; lag < call.out.size(); ++lag) {
-    call.out[lag] = lag < static_cast<std::size_t>(call.node.first) ? left : 0.0;
-    left -= shares[lag];
+    const double left = 1.0 - completed;
+    const bool present = lag < static_cast<std::size_t>(call.node.first) && left > kNobody;
+    call.out[lag] = present ? left : 0.0;
+    completed += shares[lag];
   }
 }
 

@@ -62,8 +62,6 @@ double change_at(const Consequence& consequence, int tau) {
   return std::get<double>(consequence.change);
 }
 
-bool is_on_ladder(const Consequence& consequence) { return ladder_of(consequence).has_value(); }
-
 // Section 6: the mean over the weeks w ... w + weeks - 1 with w = from_week + 52·τ, fractions of a
 // week weighted; no weeks, the share of week w. Reading: a fraction is of the last week.
 double state_share(const Ladder& ladder, double weeks, int tau) {
