@@ -69,12 +69,17 @@ void convolve(const Call& call) {
   }
 }
 
+/// p(l) = 1 − Σ_{j<l} g(j). Shares that make up the whole but for rounding leave nobody: a person
+/// of 1e-17 would be a flow whose sign means nothing.
 void remaining(const Call& call) {
   const Operand shares = call.input(0);
-  double left = 1.0;
+  constexpr double kNobody = 1e-12;
+  double completed = 0.0;
   for (std::size_t lag = 0; lag < call.out.size(); ++lag) {
-    call.out[lag] = lag < static_cast<std::size_t>(call.node.first) ? left : 0.0;
-    left -= shares[lag];
+    const double left = 1.0 - completed;
+    const bool present = lag < static_cast<std::size_t>(call.node.first) && left > kNobody;
+    call.out[lag] = present ? left : 0.0;
+    completed += shares[lag];
   }
 }
 
@@ -147,13 +152,15 @@ void ladder(const Call& call) {
     const double from = first_week + kWeeksAYear * static_cast<double>(age);
     const double weeks = std::fabs(change[age]) * weeks_a_unit;
     double covered = 0.0, at_start = 0.0;
+    // Steps are placed relative to w: a difference of large week numbers would lose the digits of
+    // a change of a few hours.
     for (std::size_t i = kSteps; i + 1 < call.inputs.size(); i += 2) {
       const bool last = i + 3 >= call.inputs.size();
-      const double begins = call.input(i)[0], share = call.input(i + 1)[0];
-      const double ends = last ? from + weeks : call.input(i + 2)[0];
-      const double overlap = std::fmin(from + weeks, ends) - std::fmax(from, begins);
+      const double begins = call.input(i)[0] - from, share = call.input(i + 1)[0];
+      const double ends = last ? weeks : call.input(i + 2)[0] - from;
+      const double overlap = std::fmin(weeks, ends) - std::fmax(0.0, begins);
       if (overlap > 0) covered += overlap * share;
-      if (begins <= from) at_start = share;
+      if (begins <= 0) at_start = share;
     }
     call.out[age] = weeks > 0 ? covered / weeks : at_start;
   }

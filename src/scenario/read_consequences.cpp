@@ -217,7 +217,18 @@ class PriceReader {
     return decimal->value;
   }
 
+  /// The shares of a tax have no price level: the benefit's price is converted where it stands.
+  void refuse_price_level_of_tax(const RecordView& price) {
+    for (const std::string_view key : {"price_year", "index", "taxable"}) {
+      if (!price.find(key)) continue;
+      reading_.diagnostics.report(MessageId::KeyNotApplicable, price.span_of_key(key),
+                                  fmt::format("'{}' means nothing with 'tax_of'", price.path(key)),
+                                  "state it at the benefit; a tax has shares of that price");
+    }
+  }
+
   void read_price_year(const RecordView& price) {
+    if (view_.node().find("tax_of")) return refuse_price_level_of_tax(price);
     price_.taxable = price.text("taxable") == "true";
     const Node* index = price.find("index");
     if (index && index->kind == NodeKind::Map) {

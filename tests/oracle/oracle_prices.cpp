@@ -62,8 +62,6 @@ double change_at(const Consequence& consequence, int tau) {
   return std::get<double>(consequence.change);
 }
 
-bool is_on_ladder(const Consequence& consequence) { return ladder_of(consequence).has_value(); }
-
 // Section 6: the mean over the weeks w ... w + weeks - 1 with w = from_week + 52·τ, fractions of a
 // week weighted; no weeks, the share of week w. Reading: a fraction is of the last week.
 double state_share(const Ladder& ladder, double weeks, int tau) {
@@ -71,9 +69,15 @@ double state_share(const Ladder& ladder, double weeks, int tau) {
   if (weeks == 0.0) {
     return state_share_in_week(ladder, first);
   }
-  double sum = 0.0;
+  // Whole weeks are counted exactly before a share is multiplied: to add a share thousands of times
+  // would cost the kommune's 1 - share its last digits.
+  std::map<double, double> weeks_with_share;
   for (int passed = 0; passed < weeks; ++passed) {
-    sum += std::min(1.0, weeks - passed) * state_share_in_week(ladder, first + passed);
+    weeks_with_share[state_share_in_week(ladder, first + passed)] += std::min(1.0, weeks - passed);
+  }
+  double sum = 0.0;
+  for (const auto& [share, counted] : weeks_with_share) {
+    sum += counted * share;
   }
   return sum / weeks;
 }

@@ -17,8 +17,6 @@ double in_scenario_prices(const Scenario& scenario, double amount, std::optional
 // q(τ), in the consequence's unit.
 double change_at(const Consequence& consequence, int tau);
 
-bool is_on_ladder(const Consequence& consequence);
-
 // Σ_p price_p.
 double whole_price(const Scenario& scenario, const Consequence& consequence);
 

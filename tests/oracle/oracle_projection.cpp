@@ -141,65 +141,50 @@ double persistence(const Outcome& outcome, int tau) {
   return age == 0 ? share * outcome.first_year_share : share;
 }
 
-// Section 4: S(c) · a(τ) · q(τ).
-double units_of_cohort(const Outcome& outcome, const Consequence& consequence,
-                       const Projection& projection, int c, int tau) {
-  return at(projection.outcomes.at(outcome.id).net, c) * persistence(outcome, tau) *
-         change_at(consequence, tau);
+// Section 4: units(y) = Σ_{c ≤ y-delay} S(c) · a(y-c-delay) · q(y-c-delay), or P(y)·q during;
+// B_p(y) = d · units(y) · price_p · (1 + growth)^y. On the ladder (section 6) price_p differs by τ,
+// so each cohort's units are multiplied by the price of their year. `prices` holds one entry for
+// each τ. Units and growth are those of `source`, which is `line` unless that is a tax.
+void add_line(const Outcome& outcome, const Consequence& source, const Consequence& line,
+              double direction, const std::vector<ShareByPayer>& prices, Projection& projection) {
+  const std::vector<double>& successes = projection.outcomes.at(outcome.id).net;
+  for (auto& [payer, flows] : projection.payers) {
+    std::vector<double> per_success;  // a(τ) · q(τ) · price_p(τ)
+    for (int tau = 0; tau < length(successes); ++tau) {
+      per_success.push_back(persistence(outcome, tau) * change_at(source, tau) *
+                            value_or_zero(prices.at(static_cast<std::size_t>(tau)), payer));
+    }
+    for (int y = 0; y < length(successes); ++y) {
+      // Reading: growth applies to during-consequences and currency amounts too.
+      const double factor = direction * std::pow(1.0 + source.growth, y);
+      double benefit = 0.0;
+      if (source.during) {
+        benefit = factor * at(projection.present, y) * change_at(source, 0) *
+                  value_or_zero(prices.front(), payer);
+        at(flows.rounding, y) += std::fabs(benefit);
+      }
+      for (int c = 0; c <= y - source.delay && !source.during; ++c) {
+        // Reading: the week on the ladder is that of q's year, so a `delay` moves no week.
+        const double of_cohort = factor * at(successes, c) * at(per_success, y - c - source.delay);
+        benefit += of_cohort;
+        at(flows.rounding, y) += std::fabs(of_cohort);
+      }
+      at(flows.consequences, y) += benefit;
+      at(flows.realisable, y) += line.realisable * benefit;
+      at(flows.consequence_magnitude, y) += std::fabs(benefit);
+    }
+  }
 }
 
-// Section 4: units(y) = Σ_{c ≤ y-delay} S(c) · a(y-c-delay) · q(y-c-delay), or P(y)·q during.
-double units(const Outcome& outcome, const Consequence& consequence, const Projection& projection,
-             int y) {
-  if (consequence.during) {
-    return at(projection.present, y) * std::get<double>(consequence.change);
-  }
-  double sum = 0.0;
-  for (int c = 0; c <= y - consequence.delay; ++c) {
-    sum += units_of_cohort(outcome, consequence, projection, c, y - c - consequence.delay);
-  }
-  return sum;
-}
-
-// The flows of one line in one year: what a payer gains, and what of it a budget can cash in.
-void add_benefit(const Consequence& line, double benefit, int y, PayerFlows& flows) {
-  at(flows.consequences, y) += benefit;
-  at(flows.realisable, y) += line.realisable * benefit;
-  at(flows.consequence_magnitude, y) += std::fabs(benefit);
-}
-
-// Section 4: units(y) · price_p. On the ladder (section 6) price_p differs by τ, so the units of
-// each cohort have a price of their own. `prices` holds one entry for each τ.
-double paid_by(const std::string& payer, const Outcome& outcome, const Consequence& consequence,
-               const std::vector<ShareByPayer>& prices, const Projection& projection, int y) {
-  if (!is_on_ladder(consequence)) {
-    return units(outcome, consequence, projection, y) * value_or_zero(prices.front(), payer);
-  }
-  double sum = 0.0;
-  for (int c = 0; c <= y - consequence.delay; ++c) {
-    // Reading: the week is that of q's year, so a `delay` moves no week.
-    const int tau = y - c - consequence.delay;
-    sum += units_of_cohort(outcome, consequence, projection, c, tau) *
-           value_or_zero(prices.at(static_cast<std::size_t>(tau)), payer);
-  }
-  return sum;
-}
-
-// Section 4: B_p(y) = d · units(y) · price_p · (1 + growth)^y; d = -1 for expenditure, +1 for
-// income. Reading: growth applies to during-consequences and currency amounts too.
+// Section 4: d = -1 for expenditure, +1 for income.
 void add_consequence(const Scenario& scenario, const Outcome& outcome,
                      const Consequence& consequence, Projection& projection) {
-  const double direction = consequence.kind == Kind::Expenditure ? -1.0 : 1.0;
   std::vector<ShareByPayer> prices_by_tau;
   for (int tau = 0; tau < scenario.horizon; ++tau) {
     prices_by_tau.push_back(prices(scenario, consequence, tau));
   }
-  for (auto& [payer, flows] : projection.payers) {
-    for (int y = 0; y < scenario.horizon; ++y) {
-      const double paid = paid_by(payer, outcome, consequence, prices_by_tau, projection, y);
-      add_benefit(consequence, direction * paid * std::pow(1.0 + consequence.growth, y), y, flows);
-    }
-  }
+  const double direction = consequence.kind == Kind::Expenditure ? -1.0 : 1.0;
+  add_line(outcome, consequence, consequence, direction, prices_by_tau, projection);
 }
 
 // Section 4, a tax line: B_p(y) = units(y) · Σ_q price_q · share_p · (1 + growth)^y with units,
@@ -210,13 +195,13 @@ void add_tax(const Scenario& scenario, const Outcome& outcome, const Consequence
     if (benefit.id != tax.tax_of) {
       continue;
     }
-    for (int y = 0; y < scenario.horizon; ++y) {
-      const double paid = units(outcome, benefit, projection, y) * whole_price(scenario, benefit) *
-                          std::pow(1.0 + benefit.growth, y);
-      for (auto& [payer, flows] : projection.payers) {
-        add_benefit(tax, paid * value_or_zero(tax.price.payers, payer), y, flows);
-      }
+    ShareByPayer price = tax.price.payers;
+    for (auto& [payer, share] : price) {
+      share *= whole_price(scenario, benefit);
     }
+    const std::vector<ShareByPayer> prices_by_tau(static_cast<std::size_t>(scenario.horizon),
+                                                  price);
+    add_line(outcome, benefit, tax, 1.0, prices_by_tau, projection);
   }
 }
 
@@ -270,6 +255,7 @@ void add_cost(const Scenario& scenario, const CostLine& line, bool saved, Projec
       std::vector<double>& section = saved ? flows.saved_costs : flows.costs;
       at(section, y) += sign * (gross - returned) * share;
       at(flows.cost_magnitude, y) += (std::fabs(gross) + std::fabs(returned)) * share;
+      at(flows.rounding, y) += (std::fabs(gross) + std::fabs(returned)) * share;
     }
   }
 }
@@ -283,7 +269,7 @@ Projection project(const Scenario& scenario) {
   projection.present = spread(projection.starters, presence(scenario.participants));
   for (const Payer& payer : scenario.payers) {
     const std::vector<double> none = zeros(scenario.horizon);
-    projection.payers[payer.id] = PayerFlows{none, none, none, none, none, none};
+    projection.payers[payer.id] = PayerFlows{none, none, none, none, none, none, none};
   }
   for (const Outcome& outcome : scenario.outcomes) {
     projection.outcomes[outcome.id] = outcome_people(scenario, outcome, projection);

@@ -127,7 +127,8 @@ void ScenarioBuilder::draw_change(Drawn<Consequence>& consequence) {
     consequence.node.add("when", value.during ? "during" : "after");
   }
   if (!value.during && random_.chance(25)) {
-    value.delay = random_.between(0, random_.chance(90) ? 3 : scenario_.horizon + 1);
+    value.delay =
+        random_.between(0, random_.chance(90) ? 3 : std::min(scenario_.horizon + 1, kMostYears));
     consequence.node.add("delay", std::to_string(value.delay));
   }
   if (value.during || random_.chance(55)) {

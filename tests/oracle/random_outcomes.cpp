@@ -155,8 +155,9 @@ bool ScenarioBuilder::has_rounding_residue(const Outcome& outcome) const {
 void ScenarioBuilder::draw_persistence(Drawn<Outcome>& outcome) {
   Outcome& value = outcome.value;
   if (random_.chance(35)) {
-    value.first_year = random_.between(
-        0, random_.chance(95) ? std::min(3, scenario_.horizon - 1) : scenario_.horizon + 1);
+    value.first_year =
+        random_.between(0, random_.chance(95) ? std::min(3, scenario_.horizon - 1)
+                                              : std::min(scenario_.horizon + 1, kMostYears));
     outcome.node.add("first_year", std::to_string(value.first_year));
   }
   if (random_.chance(40)) {
@@ -165,7 +166,8 @@ void ScenarioBuilder::draw_persistence(Drawn<Outcome>& outcome) {
     outcome.node.add("first_year_share", share.text);
   }
   if (random_.chance(40)) {
-    value.years = random_.between(1, random_.chance(80) ? 10 : scenario_.horizon + 3);
+    value.years =
+        random_.between(1, random_.chance(80) ? 10 : std::min(scenario_.horizon + 3, kMostYears));
     outcome.node.add("years", std::to_string(*value.years));
   }
   if (random_.chance(40)) {

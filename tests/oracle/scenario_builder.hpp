@@ -19,6 +19,9 @@
 
 namespace soem::oracle {
 
+// Of a delay, of a first year and of an effect.
+inline constexpr int kMostYears = 200;
+
 class ScenarioBuilder {
  public:
   explicit ScenarioBuilder(std::uint64_t seed);
