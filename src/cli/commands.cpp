@@ -11,6 +11,7 @@
 #include "soem/cli/init.hpp"
 #include "soem/cli/run.hpp"
 #include "soem/cli/schema.hpp"
+#include "soem/cli/sweep.hpp"
 
 namespace soem {
 namespace {
@@ -63,6 +64,26 @@ constexpr OptionSpec kExplainOptions[] = {
     {"format", 0, "FORMAT", kExplainFormats, "table", "text for people, Markdown, or JSON"},
     kSet,
     {"variant", 0, "NAME", {}, "", "explain the figure of a variant"},
+    kOutput,
+    kColor,
+    kHelp,
+};
+
+constexpr std::string_view kDigits[] = {"rounded", "full"};
+constexpr OperandSpec kOneFile{"FILE", "needs a scenario file",
+                               "name a file, or - for standard input", 1, 1};
+constexpr OptionSpec kVariant{"variant", 0, "NAME", {}, "", "start from this variant"};
+
+constexpr OptionSpec kSweepOptions[] = {
+    {"set", 0, "PATH=SPEC", {}, "", "A,B,C or FROM:TO:STEP or FROM:TO/COUNT; may be repeated", true},
+    {"table", 0, "FILE", {}, "", "a CSV of overrides: paths on top, a scenario a row"},
+    {"figures", 0, "LIST", {}, "", "the columns, such as net.pv,bcr:total"},
+    {"format", 0, "FORMAT", kFormats, "csv", "rows for programs, or a page for few of them"},
+    {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
+    {"digits", 0, "DIGITS", kDigits, "rounded", "of money 2 decimals and of ratios 9, or all"},
+    {"yes-large", 0, "", {}, "", "write more than a thousand million rows"},
+    kVariant,
+    kJobs,
     kOutput,
     kColor,
     kHelp,
@@ -125,6 +146,16 @@ constexpr CommandSpec kCommands[] = {
      "  soem explain scenarios/first-estimate.yaml net.undiscounted:stat@2026\n"
      "  soem explain scenarios/first-estimate.yaml bcr --set outcomes.job.rate=50%\n",
      explain_figure},
+    {"sweep", "[OPTION]… FILE --set PATH=SPEC…", "calculate every combination of several values",
+     "Goes through every combination of the values of several paths (the first --set\n"
+     "varies slowest), or through the rows of a table, and writes one row each: the\n"
+     "values, the figures, and what is wrong where a combination is no valid scenario.\n"
+     "Both ends of a range are included.",
+     kOneFile, kSweepOptions,
+     "  soem sweep scenarios/first-estimate.yaml --set outcomes.job.rate=30%:50%:5%\n"
+     "  soem sweep scenarios/first-estimate.yaml --set horizon=5:15:5 \\\n"
+     "    --set outcomes.job.retention=70%,80%,90% --figures net.pv:total --format table\n",
+     sweep},
     {"init", "[OPTION]… [FILE]", "write a scenario to start from",
      "Writes a scenario that explains itself: every everyday key with a remark beside\n"
      "it, and illustrative numbers to be replaced by your own. It calculates as it is.\n"

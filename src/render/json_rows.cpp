@@ -62,44 +62,54 @@ bool agree(const std::vector<JsonCase>& cases, Property property) {
                      [&](const JsonCase& one) { return property(*one.scenario) == first; });
 }
 
+void write_head(const JsonHead& head, JsonWriter& json) {
+  json.begin_object();
+  json.key("schema_version").number(kSchemaVersion);
+  json.key("tool").string(std::string("soem ").append(kVersion));
+  json.key("inputs").begin_array();
+  for (const InputDigest& input : head.inputs) {
+    json.begin_object(JsonLayout::Line);
+    json.key("path").string(input.path);
+    json.key("sha256").string(input.sha256);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("set").begin_array();
+  for (const std::string& setting : head.settings) json.string(setting);
+  json.end_array();
+  json.key("catalogue").null();
+  json.key("seed").null();
+
+  const Scenario& first = *head.cases.front().scenario;
+  json.key("discount");
+  if (agree(head.cases, discount_text)) {
+    write_discount(first, json);
+  } else {
+    json.null();
+  }
+  json.key("price_year");
+  if (agree(head.cases, [](const Scenario& scenario) { return scenario.price_year; })) {
+    write_year(first.price_year, json);
+  } else {
+    json.null();
+  }
+  json.key("cases").begin_array();
+  for (const JsonCase& one : head.cases) write_case(one, json);
+  json.end_array();
+  json.key("rows").begin_array();
+}
+
 }  // namespace
+
+std::string json_rows_head(const JsonHead& head) {
+  JsonWriter json;
+  write_head(head, json);
+  return json.take();
+}
 
 JsonRows::JsonRows(TextSink sink, const JsonHead& head, std::span<const std::string_view> columns)
     : RowWriter(std::move(sink)), columns_(columns.begin(), columns.end()) {
-  json_.begin_object();
-  json_.key("schema_version").number(kSchemaVersion);
-  json_.key("tool").string(std::string("soem ").append(kVersion));
-  json_.key("inputs").begin_array();
-  for (const InputDigest& input : head.inputs) {
-    json_.begin_object(JsonLayout::Line);
-    json_.key("path").string(input.path);
-    json_.key("sha256").string(input.sha256);
-    json_.end_object();
-  }
-  json_.end_array();
-  json_.key("set").begin_array();
-  for (const std::string& setting : head.settings) json_.string(setting);
-  json_.end_array();
-  json_.key("catalogue").null();
-  json_.key("seed").null();
-
-  const Scenario& first = *head.cases.front().scenario;
-  json_.key("discount");
-  if (agree(head.cases, discount_text)) {
-    write_discount(first, json_);
-  } else {
-    json_.null();
-  }
-  json_.key("price_year");
-  if (agree(head.cases, [](const Scenario& scenario) { return scenario.price_year; })) {
-    write_year(first.price_year, json_);
-  } else {
-    json_.null();
-  }
-  json_.key("cases").begin_array();
-  for (const JsonCase& one : head.cases) write_case(one, json_);
-  json_.end_array();
-  json_.key("rows").begin_array();
+  write_head(head, json_);
 }
 
 void JsonRows::row(std::span<const Cell> cells) {

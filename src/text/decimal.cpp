@@ -6,6 +6,7 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 
 namespace soem {
 namespace {
@@ -251,6 +252,35 @@ std::string fixed(double value, int decimals, std::string_view group, std::strin
     out += fraction;
   }
   return out;
+}
+
+void append_fixed(std::string& out, double value, int decimals) {
+  assert(decimals >= 0 && decimals <= 9);
+  static constexpr std::array<std::uint32_t, 10> kPowers = {
+      1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
+  const std::uint32_t power = kPowers[static_cast<std::size_t>(decimals)];
+  const double scaled = std::fabs(value) * power;
+  constexpr double kExact = 4503599627370496.0;  // 2^52: halves are still told apart below
+  // A multiplication errs by half a unit in the last place, and the shortest text of a double by
+  // another: further from a tie than that, the nearest whole number is the right one.
+  const double below = std::floor(scaled);
+  const double from_tie = std::fabs(scaled - below - 0.5);
+  if (!(scaled < kExact) || from_tie <= scaled * 0x1p-51) {
+    out += fixed(value, decimals, "", ".");
+    return;
+  }
+  const auto units = static_cast<std::uint64_t>(scaled - below > 0.5 ? below + 1.0 : below);
+  std::array<char, 32> buffer;
+  char* at = buffer.data();
+  if (value < 0 && units > 0) *at++ = '-';
+  at = std::to_chars(at, buffer.data() + buffer.size(), units / power).ptr;
+  if (decimals > 0) {
+    *at++ = '.';
+    auto rest = static_cast<std::uint32_t>(units % power);
+    for (int i = decimals; i-- > 0; rest /= 10) at[i] = static_cast<char>('0' + rest % 10);
+    at += decimals;
+  }
+  out.append(buffer.data(), at);
 }
 
 }  // namespace soem

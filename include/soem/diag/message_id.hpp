@@ -85,6 +85,8 @@ enum class MessageId : std::uint8_t {
   PortfolioMismatch,
   ThresholdMissed,
   ThresholdUndefined,
+  BadTable,
+  InvalidCombination,
   // Warnings: legal, but suspicious or without effect.
   NoEvidence,
   ProbablyNetRate,

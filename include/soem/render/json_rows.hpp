@@ -33,6 +33,9 @@ struct JsonHead {
   std::vector<JsonCase> cases;
 };
 
+/// The text before the first row, up to `"rows": [`.
+[[nodiscard]] std::string json_rows_head(const JsonHead& head);
+
 class JsonRows : public RowWriter {
  public:
   JsonRows(TextSink sink, const JsonHead& head, std::span<const std::string_view> columns);

@@ -60,4 +60,7 @@ enum class DecimalFault {
 [[nodiscard]] std::string fixed(double value, int decimals, std::string_view group,
                                 std::string_view point);
 
+/// Appends fixed(value, decimals, "", ".") to `out`, for millions of numbers. At most 9 decimals.
+void append_fixed(std::string& out, double value, int decimals);
+
 }  // namespace soem
