@@ -6,11 +6,13 @@
 
 #include <array>
 
+#include "soem/cli/breakeven.hpp"
 #include "soem/cli/check.hpp"
 #include "soem/cli/explain.hpp"
 #include "soem/cli/init.hpp"
 #include "soem/cli/run.hpp"
 #include "soem/cli/schema.hpp"
+#include "soem/cli/sensitivity.hpp"
 #include "soem/cli/sweep.hpp"
 
 namespace soem {
@@ -89,6 +91,40 @@ constexpr OptionSpec kSweepOptions[] = {
     kHelp,
 };
 
+constexpr OptionSpec kCsvDialect{"csv-dialect", 0,  "DIALECT",
+                                 kDialects,     "", "excel-da opens right in a Danish Excel"};
+
+constexpr OptionSpec kSensitivityOptions[] = {
+    {"range", 0, "SHARE", {}, "", "vary each number by this share of it, such as 20%"},
+    {"vary", 0, "PATH", {}, "", "only this path; may be repeated", true},
+    {"two-way", 0, "PATH PATH", {}, "", "a table of two paths, each with =SPEC or by --range",
+     false, 2},
+    {"figure", 0, "FIGURE", {}, "", "whose result; net.pv by default"},
+    {"payer", 0, "PAYER", {}, "", "of whom; the total by default"},
+    {"top", 0, "N", {}, "", "only the N paths that matter most"},
+    {"format", 0, "FORMAT", kFormats, "table", "a page as text or md, or rows for programs"},
+    kCsvDialect,
+    kSet,
+    kVariant,
+    kOutput,
+    kColor,
+    kHelp,
+};
+
+constexpr OptionSpec kBreakevenOptions[] = {
+    {"vary", 0, "PATH", {}, "", "whose value is looked for; may be repeated", true},
+    {"payer", 0, "PAYER", {}, "", "who breaks even; the total by default; may be repeated", true},
+    {"by-year", 0, "YEAR", {}, "", "the cumulative net result at the end of this year"},
+    {"between", 0, "LOW:HIGH", {}, "", "where to look; by default wherever it is legal"},
+    {"format", 0, "FORMAT", kFormats, "table", "a page as text or md, or rows for programs"},
+    kCsvDialect,
+    kSet,
+    kVariant,
+    kOutput,
+    kColor,
+    kHelp,
+};
+
 constexpr OperandSpec kScenarios{"PATH", "needs a scenario file or a directory",
                                  "name files, directories or - for standard input"};
 
@@ -156,6 +192,25 @@ constexpr CommandSpec kCommands[] = {
      "  soem sweep scenarios/first-estimate.yaml --set horizon=5:15:5 \\\n"
      "    --set outcomes.job.retention=70%,80%,90% --figures net.pv:total --format table\n",
      sweep},
+    {"sensitivity", "[OPTION]… FILE --range SHARE", "which number does the result hang on?",
+     "Gives one number after the other a low and a high value, everything else as it\n"
+     "is, and sorts them by how far the result moves. Nothing is assumed to be linear:\n"
+     "both ends and values between them are calculated. --two-way sets two paths\n"
+     "against each other.",
+     kOneFile, kSensitivityOptions,
+     "  soem sensitivity scenarios/first-estimate.yaml --range 20%\n"
+     "  soem sensitivity scenarios/first-estimate.yaml --two-way outcomes.job.rate=30%:50%:5% \\\n"
+     "    costs.programme.amount=50000:70000:5000\n",
+     sensitivity},
+    {"breakeven", "[OPTION]… FILE --vary PATH", "at which value does a payer break even?",
+     "Finds every value of a path at which the net result of a payer in present value\n"
+     "(or, with a year, its cumulative net result) is 0. That there is none is an\n"
+     "answer, too.",
+     kOneFile, kBreakevenOptions,
+     "  soem breakeven scenarios/first-estimate.yaml --vary outcomes.job.rate\n"
+     "  soem breakeven scenarios/first-estimate.yaml --vary costs.programme.amount \\\n"
+     "    --payer kommune --by-year 2030\n",
+     breakeven},
     {"init", "[OPTION]… [FILE]", "write a scenario to start from",
      "Writes a scenario that explains itself: every everyday key with a remark beside\n"
      "it, and illustrative numbers to be replaced by your own. It calculates as it is.\n"
@@ -205,7 +260,7 @@ std::string overview_help() {
       "soem calculates what a social investment costs and saves the public purse.\n\n"
       "Usage: soem COMMAND [OPTION]… [FILE]…\n\nCommands:\n";
   for (const CommandSpec& command : kCommands) {
-    out += fmt::format("  {:<9}{}\n", command.name, command.summary);
+    out += fmt::format("  {:<13}{}\n", command.name, command.summary);
   }
   out +=
       "\nOptions:\n  -h, --help     show this text; soem COMMAND --help says more\n"

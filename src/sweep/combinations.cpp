@@ -81,6 +81,8 @@ class Combinations::Body {
         if (!is_shape[p] && form_at(rows, p, row) != kLeftAsItIs) is_shape[p] = slots[p].empty();
       }
     }
+    is_shape_.clear();
+    has_values_ = false;
     for (const std::optional<bool>& one : is_shape) {
       is_shape_.push_back(one.value_or(true));
       has_values_ = has_values_ || !is_shape_.back();

@@ -259,6 +259,16 @@ SweptValue swept_value(std::string text) {
   return {std::move(text), number ? std::optional(number->value) : std::nullopt};
 }
 
+double tidy(double value) {
+  constexpr int kDigits = 15;
+  std::array<char, 64> buffer;
+  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                     std::chars_format::scientific, kDigits - 1);
+  double out = value;
+  std::from_chars(buffer.data(), written.ptr, out);
+  return out;
+}
+
 std::string value_text(double value) { return ungrouped(shortest(value)); }
 
 }  // namespace soem

@@ -48,7 +48,7 @@ class Combinations {
   Combinations& operator=(Combinations&&) noexcept;
 
   /// Tries some rows, to find out which paths are values and which are shape. Reports what makes
-  /// all rows invalid: a path that is not there, is set twice, or holds no such values. Call once,
+  /// all rows invalid: a path that is not there, is set twice, or holds no such values. Call it
   /// before calculate(); all rows given to that have the same paths.
   [[nodiscard]] bool prepare(const Rows& rows, Diagnostics& diagnostics);
 

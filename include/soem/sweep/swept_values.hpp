@@ -47,6 +47,10 @@ using SpecValues = std::variant<DecimalSteps, std::vector<std::string>, SpecFaul
 /// A text as a value; a number where it is a plain decimal.
 [[nodiscard]] SweptValue swept_value(std::string text);
 
+/// `value` as a person would have written it: the nearest number of at most 15 digits, so that 20 %
+/// above 0.35 is 0.42 and not 0.42000000000000004.
+[[nodiscard]] double tidy(double value);
+
 /// A double as text of a scenario file: plain, and never mistaken for thousands (1.250).
 [[nodiscard]] std::string value_text(double value);
 
