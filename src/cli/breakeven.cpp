@@ -50,7 +50,8 @@ class Command {
     return write_result(
         invocation_, file_, breakeven_columns(),
         [&](RowWriter& writer) { breakeven_rows(scenario(), results_, writer); },
-        [&] { return breakeven_page(scenario(), results_); }, diagnostics_);
+        [&] { return breakeven_page(scenario(), results_, invocation_.word("format") == "md"); },
+        diagnostics_);
   }
 
  private:

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "paper.hpp"
+#include "short_path.hpp"
 #include "soem/text/decimal.hpp"
 #include "soem/text/utf8.hpp"
 #include "wording.hpp"
@@ -18,6 +19,9 @@ namespace {
 constexpr std::array<std::string_view, 15> kColumns = {
     "scenario", "variant",     "path",     "figure",          "payer",  "year", "low",   "high",
     "base",     "base_result", "solution", "relative_change", "result", "kind", "reason"};
+
+/// Columns of a path on a page of text.
+constexpr std::size_t kPathWidth = 28;
 
 /// A value of the path as a person writes it.
 std::string shown(double value, const PathFacts& facts, const Wording& wording) {
@@ -45,7 +49,8 @@ std::string reason_of(const BreakevenResult& one, const std::string& range) {
                : fmt::format("no value from {} is valid alone: {}", range, one.answer.first_error);
   }
   if (crossings.constant) return "the result does not depend on it";
-  return fmt::format("no such value from {}", range);
+  return fmt::format("no such value from {}{}", range,
+                     one.answer.first_error.empty() ? "" : ", where it is valid");
 }
 
 std::string plain_range(const BreakevenAnswer& answer) {
@@ -88,7 +93,8 @@ void breakeven_rows(const Scenario& scenario, const std::vector<BreakevenResult>
   }
 }
 
-Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>& results) {
+Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>& results,
+                    bool full_paths) {
   double largest = 0.0;
   for (const BreakevenResult& one : results) {
     if (std::isfinite(one.answer.base_result)) {
@@ -96,7 +102,7 @@ Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>
     }
   }
   const Wording wording(Language::English, largest);
-  Table table{.header = {"Path", "Payer", "Now", "Result now", "Breaks even at", "Change",
+  Table table{.header = {"Path", "Payer", "Now", "Breaks even at", "Change", "Result now",
                          "Result there"},
               .text_columns = 2};
   std::vector<std::string> notes;
@@ -110,9 +116,10 @@ Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>
     const std::string payer =
         one.payer == kTotal ? wording.say(Text::Total) : printable(one.payer);
     const std::vector<std::string> start = {
-        printable(one.path), one.year ? fmt::format("{}, {}", payer, *one.year) : payer,
-        answer.facts.base ? shown(*answer.facts.base, answer.facts, wording) : "-",
-        std::isnan(answer.base_result) ? "-" : wording.money(answer.base_result)};
+        full_paths ? printable(one.path) : short_path(one.path, kPathWidth), one.year ? fmt::format("{}, {}", payer, *one.year) : payer,
+        answer.facts.base ? shown(*answer.facts.base, answer.facts, wording) : "-"};
+    const std::string now =
+        std::isnan(answer.base_result) ? "-" : wording.money(answer.base_result);
     const auto add = [&](std::vector<std::string> rest) {
       std::vector<std::string> cells = start;
       cells.insert(cells.end(), rest.begin(), rest.end());
@@ -130,10 +137,10 @@ Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>
         value += ' ' + note("the result touches 0 here and keeps its sign");
       }
       const auto change = answer.relative_change(crossing.x);
-      add({std::move(value), change ? wording.percent(*change) : "-",
+      add({std::move(value), change ? wording.percent(*change) : "-", now,
            wording.money(crossing.value)});
     }
-    if (answer.crossings.at.empty()) add({"- " + note(reason_of(one, range)), "", ""});
+    if (answer.crossings.at.empty()) add({"- " + note(reason_of(one, range)), "", now, ""});
   }
   const bool by_year = std::any_of(results.begin(), results.end(),
                                    [](const BreakevenResult& one) { return one.year.has_value(); });

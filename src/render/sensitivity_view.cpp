@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "paper.hpp"
+#include "short_path.hpp"
 #include "soem/text/decimal.hpp"
 #include "soem/text/utf8.hpp"
 #include "wording.hpp"
@@ -39,13 +40,6 @@ std::string value_words(double value, const PathFacts& facts, const Wording& wor
   if (facts.percent) return wording.short_percent(value);
   const std::string exact = wording.shortest_number(value);
   return exact.size() > 12 ? fixed(value, 2, ",", ".") : exact;
-}
-
-/// The end of a path says more than its beginning.
-std::string short_path(const std::string& path, std::size_t width) {
-  const std::string label = printable(path);
-  if (display_width(label) <= width) return label;
-  return "…" + label.substr(label.size() - width + 1);
 }
 
 /// Bars from the least to the greatest result of each path, around the line of the base.

@@ -29,7 +29,8 @@ struct BreakevenResult {
 void breakeven_rows(const Scenario& scenario, const std::vector<BreakevenResult>& results,
                     RowWriter& writer);
 
+/// `full_paths`: also where they are wider than a terminal would like.
 [[nodiscard]] Page breakeven_page(const Scenario& scenario,
-                                  const std::vector<BreakevenResult>& results);
+                                  const std::vector<BreakevenResult>& results, bool full_paths);
 
 }  // namespace soem
