@@ -257,12 +257,18 @@ bool Values::all_finite() const {
   return true;
 }
 
+void evaluate_node(const Graph& graph, NodeId id, std::span<const double> slots,
+                   std::span<double> all) {
+  const GraphNode& node = graph.node(id);
+  compute({node, graph.inputs(node), graph, all.data(),
+           all.subspan(node.value_at, graph.length(node))},
+          slots);
+}
+
 Values evaluate(const Graph& graph, std::span<const double> slots) {
   std::vector<double> all(graph.value_count());
-  for (const GraphNode& node : graph.nodes()) {
-    compute({node, graph.inputs(node), graph, all.data(),
-             std::span(all).subspan(node.value_at, graph.length(node))},
-            slots);
+  for (std::size_t id = 0; id < graph.nodes().size(); ++id) {
+    evaluate_node(graph, NodeId(static_cast<std::uint32_t>(id)), slots, all);
   }
   return {graph, std::move(all)};
 }

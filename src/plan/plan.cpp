@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cassert>
+#include <memory>
 
+#include "compile.hpp"
 #include "reference.hpp"
 
 namespace soem {
@@ -16,14 +18,20 @@ class Plan::Body {
         varied_(std::move(varied)),
         asked_(std::move(asked)),
         model_(lower(scenario_)),
+        compiled_(compile(scenario_, model_, varied_, asked_)),
         reference_(scenario_, model_, varied_, asked_) {}
 
-  void evaluate(std::span<const double> inputs, std::span<double> results) const {
-    std::vector<double> row(varied_.size());
+  void evaluate(std::span<const double> inputs, std::span<double> results, Scratch& scratch) const {
+    // Inputs are only read.
+    const Memory memory{own_rows(scratch), const_cast<double*>(inputs.data()), results.data()};
+    run(compiled_.program, 0, compiled_.main_end, memory);
+    Finisher finisher(memory, compiled_.program, compiled_.main_end,
+                      compiled_.program.instructions.size());
+    for (const FinishedFigure& figure : compiled_.finished) std::visit(finisher, figure);
+    if (finisher.doubtful().none()) return;
+    scratch.by_the_model += finisher.doubtful().count();
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      for (std::size_t i = 0; i < row.size(); ++i) row[i] = inputs[i * kLanes + lane];
-      const std::vector<double> figures = reference_.row(row);
-      for (std::size_t a = 0; a < figures.size(); ++a) results[a * kLanes + lane] = figures[a];
+      if (finisher.doubtful().test(lane)) by_the_model(lane, inputs, results);
     }
   }
 
@@ -31,10 +39,29 @@ class Plan::Body {
   [[nodiscard]] std::size_t result_count() const { return asked_.size(); }
 
  private:
+  void by_the_model(std::size_t lane, std::span<const double> inputs,
+                    std::span<double> results) const {
+    std::vector<double> row(varied_.size());
+    for (std::size_t i = 0; i < row.size(); ++i) row[i] = inputs[i * kLanes + lane];
+    const std::vector<double> figures = reference_.row(row);
+    for (std::size_t a = 0; a < figures.size(); ++a) results[a * kLanes + lane] = figures[a];
+  }
+
+  /// Rows begin where a cache line does.
+  double* own_rows(Scratch& scratch) const {
+    constexpr std::size_t kLine = 64;
+    const std::size_t needed = compiled_.program.own_rows * kLanes + kLine / sizeof(double);
+    if (scratch.doubles.size() < needed) scratch.doubles.resize(needed);
+    void* start = scratch.doubles.data();
+    std::size_t space = scratch.doubles.size() * sizeof(double);
+    return static_cast<double*>(std::align(kLine, kLine, start, space));
+  }
+
   Scenario scenario_;
   std::vector<std::vector<SlotId>> varied_;
   std::vector<AskedFigure> asked_;
   Model model_;
+  Compiled compiled_;
   Reference reference_;
 };
 
@@ -46,9 +73,9 @@ Plan::Plan(Plan&&) noexcept = default;
 Plan& Plan::operator=(Plan&&) noexcept = default;
 
 void Plan::evaluate(std::span<const double> inputs, std::span<double> results,
-                    Scratch& /*scratch*/) const {
+                    Scratch& scratch) const {
   assert(inputs.size() == input_count() * kLanes && results.size() == result_count() * kLanes);
-  body_->evaluate(inputs, results);
+  body_->evaluate(inputs, results, scratch);
 }
 
 std::size_t Plan::input_count() const { return body_->input_count(); }

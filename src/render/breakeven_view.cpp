@@ -102,8 +102,7 @@ Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>
     }
   }
   const Wording wording(Language::English, largest);
-  Table table{.header = {"Path", "Payer", "Now", "Breaks even at", "Change", "Result now",
-                         "Result there"},
+  Table table{.header = {"Path", "Payer", "Now", "Breaks even at", "Change", "Result now"},
               .text_columns = 2};
   std::vector<std::string> notes;
   const auto note = [&](const std::string& text) {
@@ -132,20 +131,28 @@ Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>
       std::string value = shown(crossing.x, answer.facts, wording);
       const std::string_view kind = kind_of(one, crossing);
       if (kind == "first_after") {
-        value += ' ' + note("the result changes its sign just before this whole number");
+        value += ' ' + note(fmt::format(
+                         "the result changes its sign just before this whole number; there it is {}",
+                         wording.money(crossing.value)));
       } else if (kind == "touches") {
         value += ' ' + note("the result touches 0 here and keeps its sign");
       }
       const auto change = answer.relative_change(crossing.x);
-      add({std::move(value), change ? wording.percent(*change) : "-", now,
-           wording.money(crossing.value)});
+      add({std::move(value), change ? wording.percent(*change) : "-", now});
     }
-    if (answer.crossings.at.empty()) add({"- " + note(reason_of(one, range)), "", now, ""});
+    if (answer.crossings.at.empty()) add({"- " + note(reason_of(one, range)), "", now});
   }
   const bool by_year = std::any_of(results.begin(), results.end(),
                                    [](const BreakevenResult& one) { return one.year.has_value(); });
   table.note = by_year ? "Result: the cumulative net result at the end of the year, undiscounted."
                        : "Result: the net result in present value.";
+  const bool all_zero = std::all_of(results.begin(), results.end(), [&](const auto& one) {
+    return std::none_of(
+        one.answer.crossings.at.begin(), one.answer.crossings.at.end(), [&](const Crossing& at) {
+          return kind_of(one, at) != "first_after" && wording.is_visible(at.value);
+        });
+  });
+  if (all_zero) table.note += " Calculated again where it breaks even, it is 0.";
   const int price_year = static_cast<int>(scenario.price_year);
   std::string title = fmt::format("{} ({})", printable(scenario.title), printable(scenario.name));
   if (scenario.variant != kBaseVariant) title += fmt::format(", variant {}", scenario.variant);

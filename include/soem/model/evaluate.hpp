@@ -34,4 +34,9 @@ class Values {
 /// from.
 [[nodiscard]] Values evaluate(const Graph& graph, std::span<const double> slots);
 
+/// Evaluates one node: `all` holds the values of its inputs, each at its value_at, and receives the
+/// node's own.
+void evaluate_node(const Graph& graph, NodeId node, std::span<const double> slots,
+                   std::span<double> all);
+
 }  // namespace soem

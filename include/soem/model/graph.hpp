@@ -146,6 +146,9 @@ class Graph {
   NodeId total(NodeId series);
   NodeId cumulate(NodeId series);
 
+  /// The operation of a node of any graph, over other inputs of the same ranks.
+  NodeId like(const GraphNode& node, std::span<const NodeId> inputs) { return add(node, inputs); }
+
   /// Says what a node means; the first name a node is given stays.
   void name(NodeId node, NodeName name);
   /// Registers a path (or the id of a group) that names can refer to.

@@ -34,6 +34,7 @@ class Plan {
   class Scratch {
    public:
     std::vector<double> doubles;
+    std::size_t by_the_model = 0;  ///< rows so far in which a sign was too close to call
   };
 
   /// inputs[i · kLanes + lane] → results[a · kLanes + lane]; an undefined figure is NaN. A figure
