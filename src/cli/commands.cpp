@@ -233,9 +233,9 @@ constexpr CommandSpec kCommands[] = {
 constexpr std::size_t kHelpColumn = 23;
 
 constexpr std::string_view kExitCodes =
-    "Exit status: 0 done, 1 an expectation or a threshold was missed, 2 the command\n"
-    "line, 3 an invalid scenario, 4 a file that cannot be read or written, 70 a bug\n"
-    "in soem, 130 interrupted.\n";
+    "Exit status: 0 done, 1 an expectation or a threshold was missed or a sweep has\n"
+    "invalid rows, 2 the command line, 3 an invalid scenario, 4 a file that cannot be\n"
+    "read or written, 70 a bug in soem, 130 interrupted.\n";
 
 }  // namespace
 
