@@ -101,6 +101,7 @@ class Compiler {
     for (auto& [key, cash_flow] : cash_flows_) emit_cash_flow(key, cash_flow, emitter);
     for (auto& [payer, rates] : rates_) emit_rates(payer, rates, emitter);
     out_.main_end = emitter.end_of_part();
+    for (auto& [key, cash_flow] : cash_flows_) emit_doubt(cash_flow, emitter);
     for (auto& [payer, rates] : rates_) emit_doubt(rates, emitter);
     out_.program = emitter.take();
     return std::move(out_);
@@ -159,6 +160,7 @@ class Compiler {
   Row net_rows(PayerNumber payer, const Form& net, Emitter& emitter);
   void emit_cash_flow(const CashFlowKey& key, CashFlow& cash_flow, Emitter& emitter);
   void emit_rates(PayerNumber payer, Rates& rates, Emitter& emitter);
+  void emit_doubt(CashFlow& cash_flow, Emitter& emitter);
   void emit_doubt(Rates& rates, Emitter& emitter);
   CashFlow& cash_flow(PayerNumber payer, bool discounted);
 
@@ -423,8 +425,12 @@ Emit Compiler::breakeven(const AskedFigure& asked, Row out) {
   collect(bound);
   bound = budgets_.discounted(bound);
   return [=, this](Emitter& emitter) {
-    BreakevenFigure figure{
-        emitter.combine(at_0), emitter.combine(slope), emitter.bound(bound), {}, out};
+    BreakevenFigure figure;
+    figure.at_0 = emitter.combine(at_0);
+    figure.slope = emitter.combine(slope);
+    figure.bound = emitter.bound(bound);
+    figure.nothing_at_0 = at_0.empty();
+    figure.out = out;
     if (!baseline.empty()) figure.baseline = emitter.combine(baseline);
     out_.finished.push_back(figure);
   };
@@ -491,8 +497,15 @@ void Compiler::emit_cash_flow(const CashFlowKey& key, CashFlow& cash_flow, Emitt
   emitter.running_sums(flows, sums, horizon);
   cash_flow.figures.cumulative = sums;
   for (const auto& [year, out] : cash_flow.years_asked) emitter.copy(at(sums, year), out);
+  if (cash_flow.figures_asked) cash_flow.figures.bound = emitter.bound(cash_flow.magnitude);
+}
+
+void Compiler::emit_doubt(CashFlow& cash_flow, Emitter& emitter) {
   if (!cash_flow.figures_asked) return;
-  cash_flow.figures.bound = emitter.bound(cash_flow.magnitude);
+  const std::size_t horizon = expressions_.horizon();
+  cash_flow.figures.magnitudes = emitter.new_rows(horizon);
+  emitter.running_sums(emitter.magnitudes(cash_flow.magnitude), cash_flow.figures.magnitudes,
+                       horizon);
   out_.finished.push_back(cash_flow.figures);
 }
 

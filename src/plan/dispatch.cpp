@@ -8,18 +8,25 @@ extern const Functions baseline;
 extern const Functions avx2, avx512;
 #endif
 
-const Functions& best() {
+Available available() {
+  Available all{};
 #ifdef SOEM_X86_64_KERNELS
-  static const bool has_avx512 =
-      __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-      __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512cd");
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
-                               __builtin_cpu_supports("bmi2");
-  if (has_avx512) return avx512;
-  if (has_avx2) return avx2;
+  const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
+                        __builtin_cpu_supports("bmi2");
+  const bool has_avx512 = has_avx2 && __builtin_cpu_supports("avx512f") &&
+                          __builtin_cpu_supports("avx512dq") &&
+                          __builtin_cpu_supports("avx512bw") &&
+                          __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512cd");
+  if (has_avx512) all.functions[all.count++] = &avx512;
+  if (has_avx2) all.functions[all.count++] = &avx2;
 #endif
-  return baseline;
+  all.functions[all.count++] = &baseline;
+  return all;
+}
+
+const Functions& best() {
+  static const Functions& first = *available().functions[0];
+  return first;
 }
 
 }  // namespace soem::kernels

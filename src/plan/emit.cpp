@@ -164,14 +164,14 @@ Row Emitter::emit_convolved(const BasisSeries& basis) {
   const Row source = rows(basis.a);
   const std::span<const double> numbers = expressions_.profiles[basis.profile];
   const std::span<const double> weights = expressions_.profiles[basis.other_profile];
-  const Row out = new_rows(horizon());
-  for (std::size_t y = 0; y < horizon(); ++y) {
+  const Row out = new_rows(basis.length());
+  for (std::size_t y = basis.low; y <= basis.high; ++y) {
     Groups groups;
     for (std::size_t i = of.low; i <= of.high && i + basis.years <= y; ++i) {
       const double weight = numbers[y - basis.years - i] * weights[i];
       if (weight != 0.0) groups[Row::kNone].push_back({source + number(i - of.low), weight});
     }
-    add(groups, 0.0, out + number(y), Step::Combine);
+    add(groups, 0.0, out + number(y - basis.low), Step::Combine);
   }
   return out;
 }

@@ -229,15 +229,27 @@ BasisId Expressions::convolved(ProfileId numbers, ProfileId weights, BasisId of,
                                std::size_t delay) {
   const auto [known, added] = convolved_.emplace(std::tuple(numbers, weights, of, delay), kNoBasis);
   if (added) {
-    known->second = add(BasisSeries{.kind = BasisSeries::Kind::Convolved,
-                                    .low = 0,
-                                    .high = horizon() - 1,
-                                    .a = of,
-                                    .profile = numbers,
-                                    .other_profile = weights,
-                                    .years = delay});
+    const auto [first_number, last_number] = support(numbers, kNoBasis);
+    const auto [first_weight, last_weight] = support(weights, of);
+    known->second =
+        add(BasisSeries{.kind = BasisSeries::Kind::Convolved,
+                        .low = first_number + first_weight + delay,
+                        .high = std::min(last_number + last_weight + delay, horizon() - 1),
+                        .a = of,
+                        .profile = numbers,
+                        .other_profile = weights,
+                        .years = delay});
   }
   return known->second;
+}
+
+std::pair<std::size_t, std::size_t> Expressions::support(ProfileId profile, BasisId of) const {
+  const std::span<const double> values = profiles[profile];
+  const BasisSeries& within = basis(of);
+  std::size_t low = within.low, high = within.high;
+  while (low <= high && values[low] == 0.0) ++low;
+  while (high > low && values[high] == 0.0) --high;
+  return {low, high};
 }
 
 BasisId Expressions::sum(Form form) {

@@ -157,6 +157,9 @@ class Expressions {
   BasisId basis_of_call(std::uint32_t call);
   std::uint32_t add(Call call);
 
+  /// First and last year in which profile · basis is not 0; first > last where it is always.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> support(ProfileId profile, BasisId basis) const;
+
   /// a · b, for two terms.
   Term product(const Term& a, const Term& b);
   Form product(const Form& a, const Form& b);

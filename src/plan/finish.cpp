@@ -14,6 +14,8 @@ namespace {
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 /// The fast path rounds otherwise than the model; sums this small could fall on either side.
 constexpr double kNear = 10.0 * kNegligible;
+/// A bound is up to about 1e4 times the magnitude; below this share of it a sum is surely 0.
+constexpr double kSurelyNothing = 1e-17;
 constexpr double kPlain = 1e-6;  ///< far from all of that
 
 using LaneValues = std::array<double, kLanes>;
@@ -26,7 +28,7 @@ int Finisher::sign(const SignedRow& row, std::size_t lane) {
   const double near = row.bound.exists() ? kNear * read(row.bound)[lane] : 0.0;
   if (value > near) return 1;
   if (value < -near) return -1;
-  if (row.bound.exists()) doubtful_.set(lane);
+  if (std::fabs(value) > kSurelyNothing / kNear * near) doubtful_.set(lane);
   return 0;
 }
 
@@ -48,11 +50,25 @@ void Finisher::operator()(const CashFlowFigures& figures) {
   paid_back.fill(static_cast<double>(figures.paid_back_before));
   nearest.fill(std::numeric_limits<double>::infinity());
   const auto first = static_cast<std::uint32_t>(figures.first);
+  bool any_near = false;
   kernels::best().depths({paid_back.data(), nearest.data()}, read(figures.cumulative + first),
                          figures.horizon - figures.first, static_cast<double>(figures.first));
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     near[lane] = kNear * bound[lane];
-    in_doubt[lane] = nearest[lane] <= near[lane] ? 1.0 : 0.0;
+    in_doubt[lane] = 0.0;
+    any_near = any_near || nearest[lane] <= near[lane];
+  }
+  if (any_near) {
+    // Small against all years together; is it so against those up to its own?
+    run_in_doubt();
+    for (std::size_t y = figures.first; y < figures.horizon; ++y) {
+      const double* const sums = read(figures.cumulative + static_cast<std::uint32_t>(y));
+      const double* const all = read(figures.magnitudes + static_cast<std::uint32_t>(y));
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        const bool close = sums[lane] != 0.0 && std::fabs(sums[lane]) <= kNear * all[lane];
+        in_doubt[lane] = close ? 1.0 : in_doubt[lane];
+      }
+    }
   }
   if (figures.peak.exists() || figures.peak_year.exists()) {
     for (std::size_t y = figures.first; y < figures.horizon; ++y) {
@@ -89,6 +105,11 @@ void Finisher::operator()(const CashFlowFigures& figures) {
   }
 }
 
+void Finisher::run_in_doubt() {
+  if (!doubt_run_) run(program_, doubt_first_, doubt_last_, memory_);
+  doubt_run_ = true;
+}
+
 /// A yearly flow that is rounding alone counts as 0, which can decide how often the sign changes.
 void Finisher::doubt_small_flows(const RateFigures& figures) {
   const double* const bound = read(figures.bound);
@@ -102,8 +123,7 @@ void Finisher::doubt_small_flows(const RateFigures& figures) {
     any = any || nearest[lane] <= kNear * bound[lane];
   if (!any) return;
   // Small against all years together; is it so against its own year?
-  if (!doubt_run_) run(program_, doubt_first_, doubt_last_, memory_);
-  doubt_run_ = true;
+  run_in_doubt();
   for (const RateFigures::Year& year : figures.years) {
     if (year.certain) continue;
     const double* const net = read(year.net);
@@ -161,12 +181,13 @@ void Finisher::operator()(const RateFigures& figures) {
 void Finisher::operator()(const BreakevenFigure& figure) {
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     const double slope = read(figure.slope)[lane], bound = kNear * read(figure.bound)[lane];
-    double rate = -read(figure.at_0)[lane] / slope;
+    const double at_0 = figure.nothing_at_0 ? 0.0 : read(figure.at_0)[lane];
+    double rate = -at_0 / slope;
     const double slack = bound / std::fabs(slope);
-    const bool close =
-        std::fabs(slope) <= bound || std::fabs(rate) <= slack || std::fabs(rate - 1.0) <= slack;
-    if (close) doubtful_.set(lane);
-    if (rate < 0.0 || rate > 1.0) {
+    const bool at_an_end = std::fabs(rate) <= slack || std::fabs(rate - 1.0) <= slack;
+    const bool nothing = std::fabs(slope) <= kSurelyNothing / kNear * bound;
+    if (!nothing && (std::fabs(slope) <= bound || (at_0 != 0.0 && at_an_end))) doubtful_.set(lane);
+    if (nothing || rate < 0.0 || rate > 1.0) {
       rate = kUndefined;
     } else if (figure.baseline) {
       rate -= read(*figure.baseline)[lane];

@@ -37,6 +37,7 @@ struct QuotientFigure {
 /// every lane.
 struct CashFlowFigures {
   Row cumulative, bound;
+  Row magnitudes;  ///< running sums of Σ|flows|, of the instructions that are run in doubt
   std::size_t horizon = 0, first = 0;
   std::size_t paid_back_before = 0;  ///< of those years: the one after the last that is below 0
   double lowest_before = 0.0;        ///< of those years, at most 0
@@ -60,6 +61,7 @@ struct RateFigures {
 
 struct BreakevenFigure {
   Row at_0, slope, bound;
+  bool nothing_at_0 = false;         ///< no flow but those that the rate gives
   std::optional<Row> baseline = {};  ///< for the effect
   Row out;
 };
@@ -101,6 +103,7 @@ class Finisher {
   const Memory& memory_;
   const Program& program_;
   std::size_t doubt_first_, doubt_last_;
+  void run_in_doubt();
   bool doubt_run_ = false;
   Lanes doubtful_;
 };

@@ -74,7 +74,12 @@ struct Functions {
   void (*depths)(const Depths& out, const double* sums, std::size_t rows, double year);
 };
 
-/// The fastest for this machine. All give the same bits.
+/// Those that this machine can run, the fastest first. All give the same bits.
+struct Available {
+  const Functions* functions[3];
+  std::size_t count;
+};
+[[nodiscard]] Available available();
 [[nodiscard]] const Functions& best();
 
 }  // namespace soem::kernels

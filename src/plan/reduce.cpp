@@ -204,16 +204,19 @@ Form Reducer::convolve(NodeId id) {
         term.profile = profiles.convolved(people.profile, age.profile, delay);
         if (profiles.is_zero(term.profile)) continue;
       } else if (people.basis != kNoBasis) {
+        const auto [low, high] = expressions_.support(people.profile, people.basis);
+        if (low > high) continue;
         term.basis = expressions_.convolved(age.profile, people.profile, people.basis, delay);
       } else if (age.profile == kOnes &&
                  expressions_.basis(age.basis).kind == BasisSeries::Kind::Powers) {
         term.basis = expressions_.stock(people.profile, age.basis, delay);
-        const BasisSeries& stock = expressions_.basis(term.basis);
-        if (stock.low > stock.high) continue;
       } else {
+        const auto [low, high] = expressions_.support(age.profile, age.basis);
+        if (low > high) continue;
         term.basis = expressions_.convolved(people.profile, age.profile, age.basis, delay);
       }
-      out.push_back(term);
+      const BasisSeries& made = expressions_.basis(term.basis);
+      if (made.low <= made.high) out.push_back(term);
     }
   }
   return out;
