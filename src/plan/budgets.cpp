@@ -5,7 +5,7 @@
 
 #include "soem/figures/irr.hpp"
 
-namespace soem {
+namespace soem::plan {
 
 bool is_cost(const Line& line) { return line.section != Section::Consequences; }
 bool is_consequence(const Line& line) { return !is_cost(line); }
@@ -84,4 +84,4 @@ Form Budgets::worth(PayerNumber payer, const Chosen& chosen) {
   return reducer_.total(discounted(flows));
 }
 
-}  // namespace soem
+}  // namespace soem::plan

@@ -9,7 +9,7 @@
 #include "reduce.hpp"
 #include "soem/figures/summary.hpp"
 
-namespace soem {
+namespace soem::plan {
 
 /// Number of a payer; their number: the public purse.
 using PayerNumber = std::size_t;
@@ -65,4 +65,4 @@ class Budgets {
 [[nodiscard]] bool is_consequence(const Line& line);
 [[nodiscard]] bool any_line(const Line& line);
 
-}  // namespace soem
+}  // namespace soem::plan

@@ -16,7 +16,7 @@
 #include "emit.hpp"
 #include "soem/figures/irr.hpp"
 
-namespace soem {
+namespace soem::plan {
 namespace {
 
 using Emit = std::function<void(Emitter&)>;
@@ -530,4 +530,4 @@ Compiled compile(const Scenario& scenario, const Model& model,
   return Compiler(scenario, model, varied, asked).compile();
 }
 
-}  // namespace soem
+}  // namespace soem::plan

@@ -10,7 +10,7 @@
 #include "reference.hpp"
 #include "soem/figures/summary.hpp"
 
-namespace soem {
+namespace soem::plan {
 
 struct Compiled {
   Program program;
@@ -22,4 +22,4 @@ struct Compiled {
                                const std::vector<MovedSlots>& varied,
                                const std::vector<AskedFigure>& asked);
 
-}  // namespace soem
+}  // namespace soem::plan

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "kernels.hpp"
 
-namespace soem::kernels {
+namespace soem::plan::kernels {
 
 extern const Functions baseline;
 #ifdef SOEM_X86_64_KERNELS
@@ -29,4 +29,4 @@ const Functions& best() {
   return first;
 }
 
-}  // namespace soem::kernels
+}  // namespace soem::plan::kernels

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace soem {
+namespace soem::plan {
 namespace {
 
 std::uint32_t number(std::size_t value) { return static_cast<std::uint32_t>(value); }
@@ -358,4 +358,4 @@ Row Emitter::bound(const Form& form) {
   return out;
 }
 
-}  // namespace soem
+}  // namespace soem::plan

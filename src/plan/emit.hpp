@@ -10,7 +10,7 @@
 #include "expressions.hpp"
 #include "program.hpp"
 
-namespace soem {
+namespace soem::plan {
 
 class Emitter {
  public:
@@ -65,4 +65,4 @@ class Emitter {
   std::size_t part_at_ = 0;
 };
 
-}  // namespace soem
+}  // namespace soem::plan

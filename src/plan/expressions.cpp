@@ -5,7 +5,7 @@
 #include <bit>
 #include <tuple>
 
-namespace soem {
+namespace soem::plan {
 namespace {
 
 std::uint64_t hash_of(std::span<const double> values) {
@@ -284,4 +284,4 @@ Form Expressions::product(const Form& a, const Form& b) {
   return out;
 }
 
-}  // namespace soem
+}  // namespace soem::plan

@@ -17,7 +17,7 @@
 
 #include "soem/model/graph.hpp"
 
-namespace soem {
+namespace soem::plan {
 
 enum class ProfileId : std::uint32_t {};
 enum class ScalarId : std::uint32_t {};
@@ -182,4 +182,4 @@ class Expressions {
   std::map<std::tuple<ProfileId, ProfileId, BasisId, std::size_t>, BasisId> convolved_;
 };
 
-}  // namespace soem
+}  // namespace soem::plan

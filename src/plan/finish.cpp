@@ -8,7 +8,7 @@
 #include "kernels.hpp"
 #include "soem/figures/irr.hpp"
 
-namespace soem {
+namespace soem::plan {
 namespace {
 
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
@@ -214,4 +214,4 @@ void Finisher::operator()(const WrongPocketFigure& figure) {
   }
 }
 
-}  // namespace soem
+}  // namespace soem::plan

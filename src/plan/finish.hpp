@@ -15,7 +15,7 @@
 #include "program.hpp"
 #include "soem/figures/formulas.hpp"
 
-namespace soem {
+namespace soem::plan {
 
 using Lanes = std::bitset<kLanes>;
 
@@ -108,4 +108,4 @@ class Finisher {
   Lanes doubtful_;
 };
 
-}  // namespace soem
+}  // namespace soem::plan

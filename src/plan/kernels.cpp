@@ -8,7 +8,7 @@
 #define SOEM_KERNELS baseline
 #endif
 
-namespace soem::kernels {
+namespace soem::plan::kernels {
 namespace {
 
 #if defined(__AVX512F__)
@@ -285,4 +285,4 @@ const Functions SOEM_KERNELS{combine<false>, combine<true>, multiply,     recipr
                              stock,          dots,          running_sums, sum_abs,    signs,
                              nearest,        newton,        depths};
 
-}  // namespace soem::kernels
+}  // namespace soem::plan::kernels

@@ -10,7 +10,7 @@
 
 #include "rows.hpp"
 
-namespace soem::kernels {
+namespace soem::plan::kernels {
 
 constexpr std::size_t kWidth = 64;  ///< lanes
 
@@ -82,4 +82,4 @@ struct Available {
 [[nodiscard]] Available available();
 [[nodiscard]] const Functions& best();
 
-}  // namespace soem::kernels
+}  // namespace soem::plan::kernels

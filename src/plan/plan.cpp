@@ -18,16 +18,17 @@ class Plan::Body {
         varied_(std::move(varied)),
         asked_(std::move(asked)),
         model_(lower(scenario_)),
-        compiled_(compile(scenario_, model_, varied_, asked_)),
+        compiled_(plan::compile(scenario_, model_, varied_, asked_)),
         reference_(scenario_, model_, varied_, asked_) {}
 
   void evaluate(std::span<const double> inputs, std::span<double> results, Scratch& scratch) const {
     // Inputs are only read.
-    const Memory memory{own_rows(scratch), const_cast<double*>(inputs.data()), results.data()};
-    run(compiled_.program, 0, compiled_.main_end, memory);
-    Finisher finisher(memory, compiled_.program, compiled_.main_end,
-                      compiled_.program.instructions.size());
-    for (const FinishedFigure& figure : compiled_.finished) std::visit(finisher, figure);
+    const plan::Memory memory{own_rows(scratch), const_cast<double*>(inputs.data()),
+                              results.data()};
+    plan::run(compiled_.program, 0, compiled_.main_end, memory);
+    plan::Finisher finisher(memory, compiled_.program, compiled_.main_end,
+                            compiled_.program.instructions.size());
+    for (const plan::FinishedFigure& figure : compiled_.finished) std::visit(finisher, figure);
     if (finisher.doubtful().none()) return;
     scratch.by_the_model += finisher.doubtful().count();
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
@@ -61,8 +62,8 @@ class Plan::Body {
   std::vector<std::vector<SlotId>> varied_;
   std::vector<AskedFigure> asked_;
   Model model_;
-  Compiled compiled_;
-  Reference reference_;
+  plan::Compiled compiled_;
+  plan::Reference reference_;
 };
 
 Plan::Plan(const Scenario& scenario, std::vector<std::vector<SlotId>> varied,

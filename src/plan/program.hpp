@@ -11,7 +11,7 @@
 #include "rows.hpp"
 #include "soem/plan/plan.hpp"
 
-namespace soem {
+namespace soem::plan {
 
 /// out = Σ_y weights(y) · series(y), for one of the weight lists of a Dots.
 struct Dot {
@@ -63,4 +63,4 @@ struct Program {
 /// Runs instructions first … last − 1.
 void run(const Program& program, std::size_t first, std::size_t last, const Memory& memory);
 
-}  // namespace soem
+}  // namespace soem::plan

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-namespace soem {
+namespace soem::plan {
 namespace {
 
 /// Beyond this many terms a product of sums is calculated as it stands, year by year.
@@ -415,4 +415,4 @@ Form Reducer::call(NodeId id) {
   return {Term{.basis = expressions_.basis_of_call(number), .coefficient = 1.0}};
 }
 
-}  // namespace soem
+}  // namespace soem::plan

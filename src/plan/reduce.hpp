@@ -13,7 +13,7 @@
 #include "expressions.hpp"
 #include "soem/model/evaluate.hpp"
 
-namespace soem {
+namespace soem::plan {
 
 /// By slot: the number of the input that moves it, or kNotVaried.
 constexpr std::uint32_t kNotVaried = 0xffffffff;
@@ -64,4 +64,4 @@ class Reducer {
   std::vector<std::optional<Form>> forms_;
 };
 
-}  // namespace soem
+}  // namespace soem::plan

@@ -7,7 +7,7 @@
 #include "soem/figures/summary.hpp"
 #include "soem/figures/yearly.hpp"
 
-namespace soem {
+namespace soem::plan {
 namespace {
 
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
@@ -47,4 +47,4 @@ std::vector<double> Reference::row(std::span<const double> inputs) const {
   return out;
 }
 
-}  // namespace soem
+}  // namespace soem::plan

@@ -10,7 +10,7 @@
 
 #include "soem/plan/plan.hpp"
 
-namespace soem {
+namespace soem::plan {
 
 /// The slots that one input moves.
 using MovedSlots = std::vector<SlotId>;
@@ -32,4 +32,4 @@ class Reference {
   const std::vector<AskedFigure>& asked_;
 };
 
-}  // namespace soem
+}  // namespace soem::plan

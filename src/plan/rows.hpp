@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-namespace soem {
+namespace soem::plan {
 
 /// Where a row of lanes stands: its number among the plan's own, the inputs or the results.
 struct Row {
@@ -47,4 +47,4 @@ struct Memory {
   double* results;
 };
 
-}  // namespace soem
+}  // namespace soem::plan

@@ -5,7 +5,7 @@
 #include "program.hpp"
 #include "soem/model/evaluate.hpp"
 
-namespace soem {
+namespace soem::plan {
 namespace {
 
 static_assert(kernels::kWidth == kLanes);
@@ -96,4 +96,4 @@ void run(const Program& program, std::size_t first, std::size_t last, const Memo
   for (std::size_t i = first; i < last; ++i) runner.step(program.instructions[i]);
 }
 
-}  // namespace soem
+}  // namespace soem::plan

@@ -23,7 +23,7 @@ discount: {rate: 0 %}
 participants:
   intake: {2025: 100}
 costs:
-  - {id: project, amount: 15000, per: once, price: {kommune: 100 %}}
+  - {id: project, amount: 15000, per: once, payer: kommune}
 outcomes:
   - id: job
     rate: 10 %
@@ -71,13 +71,13 @@ class Varied {
   std::vector<double> values_;
 };
 
-constexpr std::size_t kTotalOfOne = 1;  // one payer: the number after it is the total
+constexpr std::size_t kTotalNumber = 3;  // after kommune, region and stat
 
 TEST(PlanByHand, SumsArePolynomialsOfTheInputs) {
   // 10 successes · 1,000 · (1 + 0.8 + 0.64) − 15,000 = 9,400; a rate of 20 % gives 33,800.
   Varied rate(kScenario);
   rate.vary("outcomes.job.rate", {0.1, 0.2, 0.0});
-  const std::vector<double> net = rate.ask({"net.pv", kTotalOfOne}, 3);
+  const std::vector<double> net = rate.ask({"net.pv", kTotalNumber}, 3);
   EXPECT_DOUBLE_EQ(net[0], 9400);
   EXPECT_DOUBLE_EQ(net[1], 33800);
   EXPECT_DOUBLE_EQ(net[2], -15000);
@@ -88,7 +88,7 @@ TEST(PlanByHand, RetentionIsAStock) {
   // 10,000 · (1 + r + r²) − 15,000: r = 50 % gives 2,500, r = 0 gives −5,000, r = 1 gives 15,000.
   Varied retention(kScenario);
   retention.vary("outcomes.job.retention", {0.5, 0.0, 1.0});
-  const std::vector<double> net = retention.ask({"net.pv", kTotalOfOne}, 3);
+  const std::vector<double> net = retention.ask({"net.pv", kTotalNumber}, 3);
   EXPECT_DOUBLE_EQ(net[0], 2500);
   EXPECT_DOUBLE_EQ(net[1], -5000);
   EXPECT_DOUBLE_EQ(net[2], 15000);
@@ -98,7 +98,7 @@ TEST(PlanByHand, DiscountAndGrowthArePowers) {
   // Growth and discount at the same rate cancel: 10,000 · (1 + 0.8 + 0.64) − 15,000 again.
   Varied both(kScenario);
   both.vary("discount.rate", {0.25, 1.0}).vary("outcomes.job.consequences.benefit.growth", {0.25});
-  const std::vector<double> net = both.ask({"net.pv", kTotalOfOne}, 2);
+  const std::vector<double> net = both.ask({"net.pv", kTotalNumber}, 2);
   EXPECT_DOUBLE_EQ(net[0], 9400);
   // At 100 %: 10,000 · (1 + 0.8 · 1.25 / 2 + 0.64 · 1.5625 / 4) − 15,000 = 2,500
   EXPECT_DOUBLE_EQ(net[1], 2500);
@@ -108,24 +108,24 @@ TEST(PlanByHand, RatiosPaybackAndDepth) {
   Varied rate(kScenario);
   rate.vary("outcomes.job.rate", {0.1, 0.2, 0.0});
   // 24,400 / 15,000 and 48,800 / 15,000
-  const std::vector<double> bcr = rate.ask({"bcr", kTotalOfOne}, 3);
+  const std::vector<double> bcr = rate.ask({"bcr", kTotalNumber}, 3);
   EXPECT_DOUBLE_EQ(bcr[0], 24400.0 / 15000.0);
   EXPECT_DOUBLE_EQ(bcr[1], 48800.0 / 15000.0);
   EXPECT_DOUBLE_EQ(bcr[2], 0.0);
   // Running sums −5,000, 3,000 and 5,000, …; without successes never.
-  const std::vector<double> payback = rate.ask({"payback_year", kTotalOfOne}, 3);
+  const std::vector<double> payback = rate.ask({"payback_year", kTotalNumber}, 3);
   EXPECT_EQ(payback[0], 2026);
   EXPECT_EQ(payback[1], 2025);
   EXPECT_TRUE(std::isnan(payback[2]));
-  const std::vector<double> peak = rate.ask({"peak_financing", kTotalOfOne}, 3);
+  const std::vector<double> peak = rate.ask({"peak_financing", kTotalNumber}, 3);
   EXPECT_DOUBLE_EQ(peak[0], 5000);
   EXPECT_DOUBLE_EQ(peak[1], 0);
   EXPECT_DOUBLE_EQ(peak[2], 15000);
   // 0.1 · 15,000 / 24,400 of the successes carry the cost, whatever the rate is.
-  const std::vector<double> breakeven = rate.ask({"breakeven_rate.job", kTotalOfOne}, 1);
+  const std::vector<double> breakeven = rate.ask({"breakeven_rate.job", kTotalNumber}, 1);
   EXPECT_NEAR(breakeven[0], 1500.0 / 24400.0, 1e-15);
   // After one year: 3,000.
-  const std::vector<double> second = rate.ask({"cumulative.undiscounted", kTotalOfOne, 1}, 1);
+  const std::vector<double> second = rate.ask({"cumulative.undiscounted", kTotalNumber, 1}, 1);
   EXPECT_DOUBLE_EQ(second[0], 3000);
 }
 
@@ -134,7 +134,7 @@ TEST(PlanByHand, RateOfReturnWhereOneRootIsSure) {
   // 12,800.
   Varied cost(kScenario);
   cost.vary("costs.project.amount", {15000, 24400, 5000});
-  const std::vector<double> irr = cost.ask({"irr", kTotalOfOne}, 3);
+  const std::vector<double> irr = cost.ask({"irr", kTotalNumber}, 3);
   const double z = (-8000 + std::sqrt(64e6 + 128e6)) / 12800;
   EXPECT_NEAR(irr[0], 1 / z - 1, 1e-12);
   EXPECT_NEAR(irr[1], 0.0, 1e-12);  // 10,000 + 8,000 + 6,400 in all
@@ -145,7 +145,7 @@ TEST(PlanByHand, ASumThatIsRoundingIsLeftToTheModel) {
   // The cost is what the first year gives: a running sum of exactly 0, which counts as paid back.
   Varied cost(kScenario);
   cost.vary("costs.project.amount", {10000, 10000.000000001, 10001});
-  const std::vector<double> payback = cost.ask({"payback_year", kTotalOfOne}, 3);
+  const std::vector<double> payback = cost.ask({"payback_year", kTotalNumber}, 3);
   EXPECT_EQ(payback[0], 2025);
   EXPECT_EQ(payback[1], 2025);
   EXPECT_EQ(payback[2], 2026);
@@ -153,6 +153,7 @@ TEST(PlanByHand, ASumThatIsRoundingIsLeftToTheModel) {
 }
 
 TEST(Kernels, EveryInstructionSetGivesTheSameBits) {
+  using namespace plan;
   const kernels::Available all = kernels::available();
   std::vector<double> own(40 * kLanes), inputs(4 * kLanes), results(kLanes);
   for (std::size_t i = 0; i < inputs.size(); ++i) inputs[i] = 0.7 + 1e-3 * static_cast<double>(i);
