@@ -22,7 +22,7 @@
 namespace soem::test {
 namespace {
 
-constexpr std::uint64_t kSeeds = 250;
+constexpr std::uint64_t kSeeds = 150;
 constexpr double kRounding = 1e-12;
 
 struct Written {
@@ -182,13 +182,13 @@ TEST(SweepRows, AreRunsWithTheSameValues) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     compare(oracle::random_scenario(seed).yaml, seed, counts);
   }
-  EXPECT_GT(counts.valid, 1000U);
-  EXPECT_GT(counts.invalid, 500U);
+  EXPECT_GT(counts.valid, 800U);
+  EXPECT_GT(counts.invalid, 400U);
 }
 
 TEST(SweepRows, AreRunsWithTheSameValuesInGroups) {
   Counts counts;
-  for (std::uint64_t seed = 60'001; seed <= 60'000 + kSeeds / 5 && !HasFatalFailure(); ++seed) {
+  for (std::uint64_t seed = 60'001; seed <= 60'000 + kSeeds / 4 && !HasFatalFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     compare(oracle::random_groups(seed).yaml, seed, counts);
   }
