@@ -79,16 +79,15 @@ class Command {
     };
     const std::string_view view = words;
     const auto low = number(view.substr(0, colon));
-    const auto high =
-        colon == std::string::npos ? std::nullopt : number(view.substr(colon + 1));
+    const auto high = colon == std::string::npos ? std::nullopt : number(view.substr(colon + 1));
     if (!low || !high) {
       return refuse(fmt::format("option '--between' takes two numbers, not '{}'", words),
                     "write  --between LOW:HIGH, such as  --between 10%:60%");
     }
     if (*low >= *high) {
-      return refuse(fmt::format("the range '{}' {}", words,
-                                *low == *high ? "is empty" : "runs backwards"),
-                    "write the smaller end first");
+      return refuse(
+          fmt::format("the range '{}' {}", words, *low == *high ? "is empty" : "runs backwards"),
+          "write the smaller end first");
     }
     between_ = {*low, *high};
     return true;
@@ -102,9 +101,9 @@ class Command {
     for (const std::string& word : words) {
       const auto found = std::find(known.begin(), known.end(), word);
       if (found == known.end()) {
-        return refuse(fmt::format("there is no payer '{}'", word),
-                      did_you_mean(word, known,
-                                   fmt::format("the payers are {}", fmt::join(known, ", "))));
+        return refuse(
+            fmt::format("there is no payer '{}'", word),
+            did_you_mean(word, known, fmt::format("the payers are {}", fmt::join(known, ", "))));
       }
       payers_.push_back(static_cast<std::size_t>(found - known.begin()));
     }
@@ -135,8 +134,9 @@ class Command {
     for (const double part : budget.magnitudes.consequences) magnitude += part;
     if (year_) {
       const std::vector<double>* const amounts = yearly_amounts(figure, budget);
-      return {(*amounts)[static_cast<std::size_t>(*year_ - static_cast<int>(scenario().start_year))],
-              magnitude};
+      return {
+          (*amounts)[static_cast<std::size_t>(*year_ - static_cast<int>(scenario().start_year))],
+          magnitude};
     }
     return {file_.base->summary.find(figure, budget.payer)->value.value_or(std::nan("")),
             magnitude};
@@ -163,8 +163,7 @@ class Command {
     }
     for (std::size_t i = 0; i < payers_.size(); ++i) {
       const auto [base, magnitude] = base_of(payers_[i], figure);
-      auto answer =
-          solve_breakeven(path, *facts, combinations, i, base, magnitude, between_);
+      auto answer = solve_breakeven(path, *facts, combinations, i, base, magnitude, between_);
       if (!answer) {
         refuse(fmt::format("'{}' has no value to search around", words),
                "say where to look:  --between LOW:HIGH");

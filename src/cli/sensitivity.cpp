@@ -57,11 +57,10 @@ class Command {
     if (two_way && (!invocation_.values("vary").empty() || !top.empty())) {
       return refuse("'--two-way' varies its own two paths", "leave out  --vary  and  --top");
     }
-    const bool stated = two_way && std::all_of(invocation_.values("two-way").begin(),
-                                               invocation_.values("two-way").end(),
-                                               [](const std::string& one) {
-                                                 return one.find('=') != std::string::npos;
-                                               });
+    const bool stated =
+        two_way &&
+        std::all_of(invocation_.values("two-way").begin(), invocation_.values("two-way").end(),
+                    [](const std::string& one) { return one.find('=') != std::string::npos; });
     if (range.empty() && !stated) {
       return refuse("how far are the values varied?", "add  --range, such as  --range 20%");
     }
@@ -69,9 +68,8 @@ class Command {
       const auto parsed = parse_decimal(range);
       const auto* number = std::get_if<Decimal>(&parsed);
       if (!number || !(number->value > 0) || number->value > 1) {
-        return refuse(
-            fmt::format("option '--range' takes a share of the value, not '{}'", range),
-            "such as  --range 20%, above 0 and at most 100 %");
+        return refuse(fmt::format("option '--range' takes a share of the value, not '{}'", range),
+                      "such as  --range 20%, above 0 and at most 100 %");
       }
       range_ = number->value;
     }
@@ -137,11 +135,11 @@ class Command {
       } else if (facts && facts->differs && !listed) {
         differing.push_back(path.path);
       } else if (listed) {
-        diagnostics_.report(
-            MessageId::BadOptionValue, path.at,
-            fmt::format("'{}' cannot be varied by a share of its value", path.path),
-            facts && facts->differs ? "it holds several numbers that differ; vary one of them"
-                                    : "it has no value now, or 0; sweep it instead");
+        diagnostics_.report(MessageId::BadOptionValue, path.at,
+                            fmt::format("'{}' cannot be varied by a share of its value", path.path),
+                            facts && facts->differs
+                                ? "it holds several numbers that differ; vary one of them"
+                                : "it has no value now, or 0; sweep it instead");
         usable = false;
       }
     }
@@ -191,7 +189,8 @@ class Command {
     const OneWay ends = around_base(path, *facts, range_);
     const double base = *facts->base;
     std::vector<ListedValue> values;
-    for (double value : {ends.low, (ends.low + base) / 2, base, (base + ends.high) / 2, ends.high}) {
+    for (double value :
+         {ends.low, (ends.low + base) / 2, base, (base + ends.high) / 2, ends.high}) {
       value = facts->whole ? std::round(value) : tidy(value);
       const std::string text = value_text(value);
       if (!values.empty() && values.back().words == text) continue;

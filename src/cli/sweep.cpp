@@ -166,11 +166,10 @@ class Sweep {
   }
 
   int report_invalid() {
-    diagnostics_.report(
-        MessageId::InvalidCombination, std::nullopt,
-        fmt::format("{} of {} combinations {} no valid scenario", invalid_, rows_->size(),
-                    invalid_ == 1 ? "is" : "are"),
-        is_page() ? "the footnotes say why" : "the column 'error' says why");
+    diagnostics_.report(MessageId::InvalidCombination, std::nullopt,
+                        fmt::format("{} of {} combinations {} no valid scenario", invalid_,
+                                    rows_->size(), invalid_ == 1 ? "is" : "are"),
+                        is_page() ? "the footnotes say why" : "the column 'error' says why");
     return kMissed;
   }
 

@@ -11,8 +11,7 @@ JsonHead SweptFile::json_head(std::vector<std::string> words) const {
   JsonHead head{{}, std::move(words), {}};
   for (const InputFile& file : inputs) head.inputs.push_back({file.path, sha256(file.text)});
   const Scenario& scenario = base->scenario;
-  head.cases.push_back(
-      {&scenario, scenario.name, static_cast<std::size_t>(scenario.horizon)});
+  head.cases.push_back({&scenario, scenario.name, static_cast<std::size_t>(scenario.horizon)});
   return head;
 }
 
@@ -21,8 +20,8 @@ int load_swept_file(const std::string& path, std::vector<Setting> settings,
                     Diagnostics& diagnostics) {
   LoadedTree loaded = load_tree(path, diagnostics);
   if (!loaded.root) return loaded.unreadable ? kCannotReadOrWrite : kInvalidInput;
-  auto read = read_scenario_file(*loaded.root, path, settings, std::move(loaded.overrides),
-                                 diagnostics);
+  auto read =
+      read_scenario_file(*loaded.root, path, settings, std::move(loaded.overrides), diagnostics);
   if (!read || diagnostics.has_errors()) return kInvalidInput;
   if (keep_variants(*read, variants, diagnostics) > 0) return kUsage;
   // What can be said of the result of the base is not said of the rows; so it is not said at all.

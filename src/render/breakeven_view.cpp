@@ -112,10 +112,10 @@ Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>
   };
   for (const BreakevenResult& one : results) {
     const BreakevenAnswer& answer = one.answer;
-    const std::string payer =
-        one.payer == kTotal ? wording.say(Text::Total) : printable(one.payer);
+    const std::string payer = one.payer == kTotal ? wording.say(Text::Total) : printable(one.payer);
     const std::vector<std::string> start = {
-        full_paths ? printable(one.path) : short_path(one.path, kPathWidth), one.year ? fmt::format("{}, {}", payer, *one.year) : payer,
+        full_paths ? printable(one.path) : short_path(one.path, kPathWidth),
+        one.year ? fmt::format("{}, {}", payer, *one.year) : payer,
         answer.facts.base ? shown(*answer.facts.base, answer.facts, wording) : "-"};
     const std::string now =
         std::isnan(answer.base_result) ? "-" : wording.money(answer.base_result);
@@ -124,16 +124,16 @@ Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>
       cells.insert(cells.end(), rest.begin(), rest.end());
       table.rows.push_back({std::move(cells), RowKind::Plain});
     };
-    const std::string range =
-        fmt::format("{} to {}", shown(answer.low, answer.facts, wording),
-                    shown(answer.high, answer.facts, wording));
+    const std::string range = fmt::format("{} to {}", shown(answer.low, answer.facts, wording),
+                                          shown(answer.high, answer.facts, wording));
     for (const Crossing& crossing : answer.crossings.at) {
       std::string value = shown(crossing.x, answer.facts, wording);
       const std::string_view kind = kind_of(one, crossing);
       if (kind == "first_after") {
-        value += ' ' + note(fmt::format(
-                         "the result changes its sign just before this whole number; there it is {}",
-                         wording.money(crossing.value)));
+        value +=
+            ' ' + note(fmt::format(
+                      "the result changes its sign just before this whole number; there it is {}",
+                      wording.money(crossing.value)));
       } else if (kind == "touches") {
         value += ' ' + note("the result touches 0 here and keeps its sign");
       }
@@ -147,10 +147,10 @@ Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>
   table.note = by_year ? "Result: the cumulative net result at the end of the year, undiscounted."
                        : "Result: the net result in present value.";
   const bool all_zero = std::all_of(results.begin(), results.end(), [&](const auto& one) {
-    return std::none_of(
-        one.answer.crossings.at.begin(), one.answer.crossings.at.end(), [&](const Crossing& at) {
-          return kind_of(one, at) != "first_after" && wording.is_visible(at.value);
-        });
+    return std::none_of(one.answer.crossings.at.begin(), one.answer.crossings.at.end(),
+                        [&](const Crossing& at) {
+                          return kind_of(one, at) != "first_after" && wording.is_visible(at.value);
+                        });
   });
   if (all_zero) table.note += " Calculated again where it breaks even, it is 0.";
   const int price_year = static_cast<int>(scenario.price_year);

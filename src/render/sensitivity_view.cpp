@@ -17,8 +17,8 @@ namespace soem {
 namespace {
 
 constexpr std::array<std::string_view, 14> kColumns = {
-    "scenario",    "variant",     "path",  "figure",   "payer", "low", "base", "high", "low_result",
-    "base_result", "high_result", "least", "greatest", "swing"};
+    "scenario", "variant",    "path",        "figure",      "payer", "low",      "base",
+    "high",     "low_result", "base_result", "high_result", "least", "greatest", "swing"};
 constexpr std::string_view kNote = "note";
 
 /// Columns of a path on a page of text.
@@ -74,8 +74,9 @@ Drawing tornado(const SensitivityResult& result, const Wording& wording) {
   out.title = fmt::format("{} of {} with one value changed at a time", result.figure,
                           result.payer == kTotal ? "the total" : result.payer);
   const auto words = [&](double value) { return wording.value({"", "", value, result.unit}); };
-  out.note = fmt::format("From {} to {}; the line is the result now, {}. ░ low value, █ high value.",
-                         words(least), words(greatest), wording.value(of));
+  out.note =
+      fmt::format("From {} to {}; the line is the result now, {}. ░ low value, █ high value.",
+                  words(least), words(greatest), wording.value(of));
   return out;
 }
 
@@ -98,28 +99,26 @@ void sensitivity_rows(const Scenario& scenario, const SensitivityResult& result,
   };
   for (const OneWayResult& one : result.paths) {
     const std::string note = note_of(one);
-    const std::array<Cell, kColumns.size() + 1> cells = {
-        std::string_view(scenario.name),
-        std::string_view(scenario.variant),
-        std::string_view(one.of.path.path),
-        std::string_view(result.figure),
-        std::string_view(result.payer),
-        number(one.of.low),
-        number(*one.of.facts.base),
-        number(one.of.high),
-        number(one.low_result),
-        number(result.base_result),
-        number(one.high_result),
-        number(one.least),
-        number(one.greatest),
-        number(one.swing()),
-        std::string_view(note)};
+    const std::array<Cell, kColumns.size() + 1> cells = {std::string_view(scenario.name),
+                                                         std::string_view(scenario.variant),
+                                                         std::string_view(one.of.path.path),
+                                                         std::string_view(result.figure),
+                                                         std::string_view(result.payer),
+                                                         number(one.of.low),
+                                                         number(*one.of.facts.base),
+                                                         number(one.of.high),
+                                                         number(one.low_result),
+                                                         number(result.base_result),
+                                                         number(one.high_result),
+                                                         number(one.least),
+                                                         number(one.greatest),
+                                                         number(one.swing()),
+                                                         std::string_view(note)};
     writer.row(cells);
   }
 }
 
-Page sensitivity_page(const Scenario& scenario, const SensitivityResult& result,
-                      bool full_paths) {
+Page sensitivity_page(const Scenario& scenario, const SensitivityResult& result, bool full_paths) {
   double largest = 0.0;
   for (const OneWayResult& one : result.paths) {
     for (const double value : {one.least, one.greatest}) {

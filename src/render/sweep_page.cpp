@@ -63,10 +63,10 @@ Page sweep_page(const Scenario& like, const Rows& rows, const RowFigures& figure
   const int price_year = static_cast<int>(like.price_year);
   std::string title = fmt::format("{} ({})", printable(like.title), printable(like.name));
   if (like.variant != kBaseVariant) title += fmt::format(", variant {}", like.variant);
-  Page page{std::move(title),
-            {Facts{{wording.say(Text::Money),
-                    wording.say(Text::MoneyBasis, like.currency, price_year)}},
-             std::move(table)}};
+  Page page{
+      std::move(title),
+      {Facts{{wording.say(Text::Money), wording.say(Text::MoneyBasis, like.currency, price_year)}},
+       std::move(table)}};
   if (!notes.empty()) page.blocks.emplace_back(Notes{std::move(notes)});
   return page;
 }

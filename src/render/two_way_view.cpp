@@ -15,9 +15,9 @@
 namespace soem {
 namespace {
 
-constexpr std::array<std::string_view, 10> kColumns = {
-    "scenario", "variant", "path_1", "value_1", "path_2", "value_2",
-    "figure",   "payer",   "value",  "error"};
+constexpr std::array<std::string_view, 10> kColumns = {"scenario", "variant", "path_1", "value_1",
+                                                       "path_2",   "value_2", "figure", "payer",
+                                                       "value",    "error"};
 
 std::string printed(const Rows& grid, std::size_t path, std::size_t row) {
   std::string out;

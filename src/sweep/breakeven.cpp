@@ -13,9 +13,8 @@ std::optional<double> BreakevenAnswer::relative_change(double value) const {
 }
 
 std::optional<BreakevenAnswer> solve_breakeven(const SweptPath& path, const PathFacts& facts,
-                                               const Combinations& combinations,
-                                               std::size_t figure, double base_result,
-                                               double magnitude,
+                                               const Combinations& combinations, std::size_t figure,
+                                               double base_result, double magnitude,
                                                std::optional<std::pair<double, double>> between) {
   if (!between) between = facts.usual_range();
   if (!between) return std::nullopt;

@@ -70,7 +70,8 @@ class Combinations::Body {
     if (!paths_are_usable(rows, is_shape, diagnostics)) return false;
     // A path that no valid row states alone (one share of a split) shows what it is in a whole row.
     for (std::size_t k = 0; k < std::min(rows.size(), kMostProbes); ++k) {
-      if (std::all_of(is_shape.begin(), is_shape.end(), [](auto& one) { return one.has_value(); })) {
+      if (std::all_of(is_shape.begin(), is_shape.end(),
+                      [](auto& one) { return one.has_value(); })) {
         break;
       }
       const std::size_t row = probe(rows.size(), k);
@@ -91,9 +92,11 @@ class Combinations::Body {
   }
 
   RowFigures calculate(const Rows& rows, std::size_t first, std::size_t count) const {
-    RowFigures out{first, count,
-                   std::vector<double>(asked_.size() * count, std::numeric_limits<double>::quiet_NaN()),
-                   {}};
+    RowFigures out{
+        first,
+        count,
+        std::vector<double>(asked_.size() * count, std::numeric_limits<double>::quiet_NaN()),
+        {}};
     if (!has_values_) {
       for (std::size_t r = 0; r < count; ++r) strictly(rows, first + r, out);
       return out;
@@ -144,7 +147,8 @@ class Combinations::Body {
   }
 
   /// The first and the last row that state path `p`.
-  static std::optional<std::pair<std::size_t, std::size_t>> stated(const Rows& rows, std::size_t p) {
+  static std::optional<std::pair<std::size_t, std::size_t>> stated(const Rows& rows,
+                                                                   std::size_t p) {
     constexpr std::size_t kPiece = 4096;
     std::optional<std::pair<std::size_t, std::size_t>> out;
     std::vector<ValueForm> forms;

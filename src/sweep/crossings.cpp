@@ -45,7 +45,8 @@ class Search {
     for (std::size_t i = 0; i < xs.size(); ++i) {
       // Uneven, so that no periodic function passes for a line.
       const double share = static_cast<double>(i) / static_cast<double>(xs.size() - 1);
-      xs[i] = between(low_, high_, i == 0 || i + 1 == xs.size() ? share : share * (1.9 - 0.9 * share) / 1.0);
+      xs[i] = between(low_, high_,
+                      i == 0 || i + 1 == xs.size() ? share : share * (1.9 - 0.9 * share) / 1.0);
     }
     const std::vector<double> fs = f_(xs);
     if (std::any_of(fs.begin(), fs.end(), [](double y) { return std::isnan(y); })) return false;
@@ -129,7 +130,8 @@ class Search {
     double fc = at(c), fd = at(d);
     for (int step = 0; step < 100 && c > a && d < b && c < d; ++step) {
       if (std::isnan(fc) || std::isnan(fd)) return;
-      const bool crossed = std::signbit(fc) != std::signbit(y) || std::signbit(fd) != std::signbit(y);
+      const bool crossed =
+          std::signbit(fc) != std::signbit(y) || std::signbit(fd) != std::signbit(y);
       if (crossed) {
         const double inside = std::signbit(fc) != std::signbit(y) ? c : d;
         if (is_zero(at(inside))) break;

@@ -63,8 +63,7 @@ Header read_header(const std::vector<CsvField>& fields, Diagnostics& diagnostics
 
 }  // namespace
 
-std::unique_ptr<OverrideTable> OverrideTable::read(std::uint32_t source,
-                                                   Diagnostics& diagnostics) {
+std::unique_ptr<OverrideTable> OverrideTable::read(std::uint32_t source, Diagnostics& diagnostics) {
   const std::size_t faults_before = diagnostics.fault_count();
   CsvFields lines(source, diagnostics);
   const auto first = lines.next_line();
@@ -108,10 +107,10 @@ std::unique_ptr<OverrideTable> OverrideTable::read(std::uint32_t source,
                              "give the entries of a list columns of their own: retention.0");
         } else if (decimal_comma && text == field.text && form_of(text) < kWordsForm &&
                    text.find('.') != std::string::npos) {
-          diagnostics.report(MessageId::BadTable, field.at,
-                             fmt::format("'{}' has a decimal point in a table with semicolons",
-                                         field.text),
-                             "such a table has decimal commas: 0,5");
+          diagnostics.report(
+              MessageId::BadTable, field.at,
+              fmt::format("'{}' has a decimal point in a table with semicolons", field.text),
+              "such a table has decimal commas: 0,5");
         }
         cell.form = form_of(text);
         cell.text = keep(text);

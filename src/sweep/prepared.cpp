@@ -55,9 +55,9 @@ Prepared::Prepared(const Scenario& scenario, const std::vector<std::vector<SlotI
   conditions_.emplace(scenario, varied);
   std::vector<AskedFigure> all = asked;
   for (std::size_t payer = 0; payer <= payers; ++payer) {
-    const bool in_question = payer == payers || std::any_of(asked.begin(), asked.end(), [&](auto& one) {
-                               return one.payer == payer;
-                             });
+    const bool in_question =
+        payer == payers ||
+        std::any_of(asked.begin(), asked.end(), [&](auto& one) { return one.payer == payer; });
     if (!in_question) continue;
     const AskedFigure net{"net.pv", payer};
     const auto there = std::find(all.begin(), all.end(), net);

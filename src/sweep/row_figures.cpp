@@ -11,8 +11,7 @@ namespace soem {
 double figure_of(const AskedFigure& asked, std::span<const std::string> payers,
                  const Summary& summary) {
   constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
-  const std::string payer =
-      asked.payer < payers.size() ? payers[asked.payer] : std::string(kTotal);
+  const std::string payer = asked.payer < payers.size() ? payers[asked.payer] : std::string(kTotal);
   if (asked.year) {
     for (const PayerBudget& budget : summary.projection.budgets) {
       if (budget.payer != payer) continue;

@@ -9,8 +9,8 @@
 
 namespace soem {
 
-/// The value of an asked figure, as a plan gives it: NaN where it is undefined or there are several.
-/// `payers` are those that the asked figure counts.
+/// The value of an asked figure, as a plan gives it: NaN where it is undefined or there are
+/// several. `payers` are those that the asked figure counts.
 [[nodiscard]] double figure_of(const AskedFigure& asked, std::span<const std::string> payers,
                                const Summary& summary);
 

@@ -75,9 +75,8 @@ std::vector<OneWayResult> one_way(const std::vector<OneWay>& paths,
     const bool none = std::isnan(one.low_result) && std::isnan(one.high_result);
     return none || std::isnan(one.swing()) ? -1.0 : one.swing();
   };
-  std::stable_sort(out.begin(), out.end(), [&](const OneWayResult& a, const OneWayResult& b) {
-    return rank(a) > rank(b);
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const OneWayResult& a, const OneWayResult& b) { return rank(a) > rank(b); });
   return out;
 }
 

@@ -61,7 +61,8 @@ constexpr int kMostDigits = 17;
 std::variant<Exact, SpecFault> exact(std::string_view text) {
   const auto parsed = parse_decimal(text);
   if (const auto* fault = std::get_if<DecimalFault>(&parsed)) {
-    if (text.empty()) return SpecFault{"has an empty end", "write  FROM:TO:STEP  or  FROM:TO/COUNT"};
+    if (text.empty())
+      return SpecFault{"has an empty end", "write  FROM:TO:STEP  or  FROM:TO/COUNT"};
     return SpecFault{fmt::format("holds '{}', which is no number", text),
                      std::string(advice(*fault))};
   }

@@ -48,8 +48,7 @@ std::string some_values(const Written& written, const std::vector<Written>& all,
     std::string value = random.pick(all).text;
     if (number && random.chance(95)) {
       const int kind = random.between(0, 9);
-      const double near =
-          number->value * random.pick<double>({0.5, 0.9, 0.99, 1.0, 1.01, 1.5});
+      const double near = number->value * random.pick<double>({0.5, 0.9, 0.99, 1.0, 1.01, 1.5});
       value = shortest(near);
       if (number->whole) {
         value = std::to_string(static_cast<long>(number->value) + random.between(-1, 2));

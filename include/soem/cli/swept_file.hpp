@@ -27,8 +27,8 @@ struct SweptFile {
   [[nodiscard]] JsonHead json_head(std::vector<std::string> words) const;
 };
 
-/// Loads `path` with `settings`, which must outlive the result; keeps the case that --variant names,
-/// else the base. Returns kDone, or an exit code after diagnostics.
+/// Loads `path` with `settings`, which must outlive the result; keeps the case that --variant
+/// names, else the base. Returns kDone, or an exit code after diagnostics.
 int load_swept_file(const std::string& path, std::vector<Setting> settings,
                     const std::vector<std::string>& variants, SweptFile& file,
                     Diagnostics& diagnostics);

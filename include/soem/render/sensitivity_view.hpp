@@ -25,8 +25,7 @@ struct SensitivityResult {
 
 [[nodiscard]] std::span<const std::string_view> sensitivity_columns();
 
-void sensitivity_rows(const Scenario& scenario, const SensitivityResult& result,
-                      RowWriter& writer);
+void sensitivity_rows(const Scenario& scenario, const SensitivityResult& result, RowWriter& writer);
 
 /// `full_paths`: also where they are wider than a terminal would like.
 [[nodiscard]] Page sensitivity_page(const Scenario& scenario, const SensitivityResult& result,

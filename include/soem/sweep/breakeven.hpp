@@ -16,10 +16,10 @@ namespace soem {
 
 struct BreakevenAnswer {
   PathFacts facts;
-  double low = 0.0, high = 0.0;        ///< where it was searched
-  double base_result = 0.0;            ///< of the figure, as the scenario stands
-  Crossings crossings;                 ///< every value at which the figure is 0
-  std::string first_error = {};        ///< where no value of the range is valid: why
+  double low = 0.0, high = 0.0;  ///< where it was searched
+  double base_result = 0.0;      ///< of the figure, as the scenario stands
+  Crossings crossings;           ///< every value at which the figure is 0
+  std::string first_error = {};  ///< where no value of the range is valid: why
   /// How far a value is from the base, as a share of it (the switching value); empty where the base
   /// is 0 or not one number.
   [[nodiscard]] std::optional<double> relative_change(double value) const;

@@ -21,7 +21,7 @@ namespace soem {
 
 /// The case that every row starts from.
 struct SweptCase {
-  const Node* tree = nullptr;     ///< of the file, bases merged in; it has been read without errors
+  const Node* tree = nullptr;  ///< of the file, bases merged in; it has been read without errors
   const Scenario* base = nullptr;  ///< what it gave, with `settings`
   std::vector<Setting> settings;   ///< of every row; their values outlive the combinations
 };

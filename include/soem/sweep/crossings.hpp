@@ -21,16 +21,16 @@ struct Crossing {
 };
 
 struct Crossings {
-  std::vector<Crossing> at;  ///< ascending
-  bool linear = false;       ///< f is a straight line: the crossing is exact, and the only one
-  bool constant = false;     ///< f does not depend on x
-  bool illegal = false;      ///< f is undefined in the whole range
+  std::vector<Crossing> at;      ///< ascending
+  bool linear = false;           ///< f is a straight line: the crossing is exact, and the only one
+  bool constant = false;         ///< f does not depend on x
+  bool illegal = false;          ///< f is undefined in the whole range
   bool changes_between = false;  ///< whole numbers: the sign changes without being 0 at one
 };
 
 /// The zeros of f from `low` to `high`. `scale`: Σ|…| of what f is the sum of; below 1e-12 of it, f
-/// is 0. A straight line is recognised by nine points and solved by its ends; otherwise 512 intervals
-/// are searched for changes of sign and for minima of |f|, each to the last bit.
+/// is 0. A straight line is recognised by nine points and solved by its ends; otherwise 512
+/// intervals are searched for changes of sign and for minima of |f|, each to the last bit.
 [[nodiscard]] Crossings crossings(const Evaluate& f, double low, double high, double scale);
 
 /// The same at whole numbers, each of them tried.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Rows: sets of values for the same paths, one set a combination. A grid, a table of overrides and a
-// sample are rows; what calculates them (combinations.hpp) need not know which.
+// Rows: sets of values for the same paths, one set a combination. A grid, a table of overrides and
+// a sample are rows; what calculates them (combinations.hpp) need not know which.
 #pragma once
 
 #include <cstdint>
