@@ -202,7 +202,7 @@ constexpr CommandSpec kCommands[] = {
      kOneFile, kSweepOptions,
      "  soem sweep scenarios/first-estimate.yaml --set outcomes.job.rate=30%:50%:5%\n"
      "  soem sweep scenarios/first-estimate.yaml --set horizon=5:15:5 \\\n"
-     "    --set outcomes.job.retention=70%,80%,90% --figures net.pv:total --format table\n",
+     "    --set outcomes.job.retention=70%,80% --figures net.pv:total --format table\n",
      sweep},
     {"sensitivity", "[OPTION]… FILE --range SHARE", "which number does the result hang on?",
      "Gives one number after the other a low and a high value, everything else as it\n"
@@ -211,8 +211,8 @@ constexpr CommandSpec kCommands[] = {
      "against each other.",
      kOneFile, kSensitivityOptions,
      "  soem sensitivity scenarios/first-estimate.yaml --range 20%\n"
-     "  soem sensitivity scenarios/first-estimate.yaml --two-way outcomes.job.rate=30%:50%:5% \\\n"
-     "    costs.programme.amount=50000:70000:5000\n",
+     "  soem sensitivity scenarios/first-estimate.yaml \\\n"
+     "    --two-way outcomes.job.rate=30%:50%:5% horizon=5,10,15\n",
      sensitivity},
     {"breakeven", "[OPTION]… FILE --vary PATH", "at which value does a payer break even?",
      "Finds every value of a path at which the net result of a payer in present value\n"

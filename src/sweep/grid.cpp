@@ -83,30 +83,36 @@ Grid::Ready Grid::make(const Axis& axis, std::size_t i) {
   return {kNumberForm | (steps.percent ? kPercentMark : 0), number, shortest(number)};
 }
 
-void Grid::forms(std::size_t path, std::size_t first, std::span<ValueForm> out) const {
-  const Axis& axis = axes_[path];
-  if (axis.ready.empty()) {  // steps, which all have one form; a list of this length is rare
-    const bool steps = std::holds_alternative<DecimalSteps>(axis.given.values);
-    for (std::size_t r = 0; r < out.size(); ++r) {
-      out[r] = steps && r > 0 ? out[0] : make(axis, index(axis, first + r)).form;
-    }
-    return;
-  }
-  for (std::size_t r = 0; r < out.size(); ++r) out[r] = axis.ready[index(axis, first + r)].form;
-}
-
-void Grid::numbers(std::size_t path, std::size_t first, std::span<double> out) const {
-  const Axis& axis = axes_[path];
+template <typename Visit>
+void Grid::for_runs(const Axis& axis, std::size_t first, std::size_t count, Visit visit) {
   std::size_t at = index(axis, first), until_next = axis.stride - first % axis.stride;
-  double value = 0.0;
-  for (std::size_t r = 0; r < out.size();) {
-    value = axis.ready.empty() ? make(axis, at).number : axis.ready[at].number;
-    const std::size_t run = std::min(until_next, out.size() - r);
-    std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(r), run, value);
+  for (std::size_t r = 0; r < count;) {
+    const std::size_t run = std::min(until_next, count - r);
+    visit(at, r, run);
     r += run;
     until_next = axis.stride;
     at = at + 1 == axis.count ? 0 : at + 1;
   }
+}
+
+void Grid::forms(std::size_t path, std::size_t first, std::span<ValueForm> out) const {
+  const Axis& axis = axes_[path];
+  if (std::holds_alternative<DecimalSteps>(axis.given.values)) {  // all have one form
+    std::fill(out.begin(), out.end(), axis.ready.empty() ? make(axis, 0).form : axis.ready[0].form);
+    return;
+  }
+  for_runs(axis, first, out.size(), [&](std::size_t i, std::size_t r, std::size_t run) {
+    const ValueForm form = axis.ready.empty() ? make(axis, i).form : axis.ready[i].form;
+    std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(r), run, form);
+  });
+}
+
+void Grid::numbers(std::size_t path, std::size_t first, std::span<double> out) const {
+  const Axis& axis = axes_[path];
+  for_runs(axis, first, out.size(), [&](std::size_t i, std::size_t r, std::size_t run) {
+    const double number = axis.ready.empty() ? make(axis, i).number : axis.ready[i].number;
+    std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(r), run, number);
+  });
 }
 
 Node Grid::value(std::size_t path, std::size_t row) const {

@@ -254,33 +254,74 @@ std::string fixed(double value, int decimals, std::string_view group, std::strin
   return out;
 }
 
-void append_fixed(std::string& out, double value, int decimals) {
-  assert(decimals >= 0 && decimals <= 9);
-  static constexpr std::array<std::uint32_t, 10> kPowers = {
-      1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
-  const std::uint32_t power = kPowers[static_cast<std::size_t>(decimals)];
-  const double scaled = std::fabs(value) * power;
+namespace {
+
+constexpr auto kPairs = [] {
+  std::array<char, 200> pairs{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    pairs[2 * i] = static_cast<char>('0' + i / 10);
+    pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return pairs;
+}();
+
+/// Writes `digits` digits of `value` before `end`; all of them, at least one, for 0. Returns where
+/// they begin.
+char* write_before(char* end, std::uint64_t value, int digits) {
+  int left = digits;
+  while (value >= 100 || left > 2) {
+    end -= 2;
+    std::copy_n(&kPairs[2 * (value % 100)], 2, end);
+    value /= 100;
+    left -= 2;
+  }
+  if (value >= 10 || left == 2) {
+    end -= 2;
+    std::copy_n(&kPairs[2 * value], 2, end);
+  } else if (left > 0 || digits == 0) {
+    *--end = static_cast<char>('0' + value);
+  }
+  return end;
+}
+
+template <int kDecimals>
+bool append_quickly(std::string& out, double value) {
+  constexpr std::uint64_t kPower = [] {
+    std::uint64_t power = 1;
+    for (int i = 0; i < kDecimals; ++i) power *= 10;
+    return power;
+  }();
+  const double scaled = std::fabs(value) * static_cast<double>(kPower);
   constexpr double kExact = 4503599627370496.0;  // 2^52: halves are still told apart below
+  if (!(scaled < kExact)) return false;
   // A multiplication errs by half a unit in the last place, and the shortest text of a double by
   // another: further from a tie than that, the nearest whole number is the right one.
-  const double below = std::floor(scaled);
-  const double from_tie = std::fabs(scaled - below - 0.5);
-  if (!(scaled < kExact) || from_tie <= scaled * 0x1p-51) {
-    out += fixed(value, decimals, "", ".");
-    return;
-  }
-  const auto units = static_cast<std::uint64_t>(scaled - below > 0.5 ? below + 1.0 : below);
+  auto units = static_cast<std::uint64_t>(scaled);
+  const double over = scaled - static_cast<double>(units);
+  if (std::fabs(over - 0.5) <= scaled * 0x1p-51) return false;
+  if (over > 0.5) ++units;
   std::array<char, 32> buffer;
-  char* at = buffer.data();
-  if (value < 0 && units > 0) *at++ = '-';
-  at = std::to_chars(at, buffer.data() + buffer.size(), units / power).ptr;
-  if (decimals > 0) {
-    *at++ = '.';
-    auto rest = static_cast<std::uint32_t>(units % power);
-    for (int i = decimals; i-- > 0; rest /= 10) at[i] = static_cast<char>('0' + rest % 10);
-    at += decimals;
+  char* const end = buffer.data() + buffer.size();
+  char* from = end;
+  if constexpr (kDecimals > 0) {
+    from = write_before(from, units % kPower, kDecimals);
+    *--from = '.';
   }
-  out.append(buffer.data(), at);
+  from = write_before(from, units / kPower, 0);
+  if (value < 0 && units > 0) *--from = '-';
+  out.append(from, end);
+  return true;
+}
+
+}  // namespace
+
+void append_fixed(std::string& out, double value, int decimals) {
+  assert(decimals >= 0);
+  const bool done = decimals == 0   ? append_quickly<0>(out, value)
+                    : decimals == 2 ? append_quickly<2>(out, value)
+                    : decimals == 9 ? append_quickly<9>(out, value)
+                                    : false;
+  if (!done) out += fixed(value, decimals, "", ".");
 }
 
 }  // namespace soem

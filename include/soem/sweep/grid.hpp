@@ -49,6 +49,9 @@ class Grid : public Rows {
   [[nodiscard]] static std::size_t index(const Axis& axis, std::size_t row) {
     return row / axis.stride % axis.count;
   }
+  /// Calls visit(number of a value, first row from `first`, rows that have it).
+  template <typename Visit>
+  static void for_runs(const Axis& axis, std::size_t first, std::size_t count, Visit visit);
   [[nodiscard]] static Ready make(const Axis& axis, std::size_t i);
 
   std::vector<Axis> axes_;
