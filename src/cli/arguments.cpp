@@ -34,7 +34,7 @@ class CommandLine {
         app.add_flag(names, result_.flags_[option.name]);
       } else {
         app.add_option(names, result_.values_[option.name])
-            ->expected(1)
+            ->expected(option.words)
             ->allow_extra_args(false)
             ->take_all();
       }
@@ -140,10 +140,11 @@ class CommandLine {
     bool legal = true;
     for (const auto& [name, given] : result_.values_) {
       const OptionSpec& option = *find(name);
-      if (given.size() > 1 && !option.repeatable) {
+      if (given.size() > static_cast<std::size_t>(option.words) && !option.repeatable) {
         legal = false;
         diagnostics_.report(MessageId::RepeatedArgument, std::nullopt,
-                            fmt::format("option '--{}' is given {} times", name, given.size()),
+                            fmt::format("option '--{}' is given {} times", name,
+                                        given.size() / static_cast<std::size_t>(option.words)),
                             "keep one of them");
       }
       if (std::find(given.begin(), given.end(), "") != given.end()) {

@@ -8,11 +8,14 @@
 
 #include "soem/cli/catalog.hpp"
 #include "soem/cli/catalogue_option.hpp"
+#include "soem/cli/breakeven.hpp"
 #include "soem/cli/check.hpp"
 #include "soem/cli/explain.hpp"
 #include "soem/cli/init.hpp"
 #include "soem/cli/run.hpp"
 #include "soem/cli/schema.hpp"
+#include "soem/cli/sensitivity.hpp"
+#include "soem/cli/sweep.hpp"
 
 namespace soem {
 namespace {
@@ -67,6 +70,72 @@ constexpr OptionSpec kExplainOptions[] = {
     kSet,
     {"variant", 0, "NAME", {}, "", "explain the figure of a variant"},
     kCatalogOption,
+    kOutput,
+    kColor,
+    kHelp,
+};
+
+constexpr std::string_view kDigits[] = {"rounded", "full"};
+constexpr OperandSpec kOneFile{"FILE", "needs a scenario file",
+                               "name a file, or - for standard input", 1, 1};
+constexpr OptionSpec kVariant{"variant", 0, "NAME", {}, "", "start from this variant"};
+
+constexpr OptionSpec kSweepOptions[] = {
+    {"set",
+     0,
+     "PATH=SPEC",
+     {},
+     "",
+     "A,B,C or FROM:TO:STEP or FROM:TO/COUNT; may be repeated",
+     true},
+    {"table", 0, "FILE", {}, "", "a CSV of overrides: paths on top, a scenario a row"},
+    {"figures", 0, "LIST", {}, "", "the columns, such as net.pv,bcr:total"},
+    {"format", 0, "FORMAT", kFormats, "csv", "rows for programs, or a page for few of them"},
+    {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
+    {"digits", 0, "DIGITS", kDigits, "rounded", "of money 2 decimals and of ratios 9, or all"},
+    {"yes-large", 0, "", {}, "", "write more than a thousand million rows"},
+    kVariant,
+    kJobs,
+    kOutput,
+    kColor,
+    kHelp,
+};
+
+constexpr OptionSpec kCsvDialect{"csv-dialect", 0,  "DIALECT",
+                                 kDialects,     "", "excel-da opens right in a Danish Excel"};
+
+constexpr OptionSpec kSensitivityOptions[] = {
+    {"range", 0, "SHARE", {}, "", "vary each number by this share of it, such as 20%"},
+    {"vary", 0, "PATH", {}, "", "only this path; may be repeated", true},
+    {"two-way",
+     0,
+     "PATH PATH",
+     {},
+     "",
+     "a table of two paths, each with =SPEC or by --range",
+     false,
+     2},
+    {"figure", 0, "FIGURE", {}, "", "whose result; net.pv by default"},
+    {"payer", 0, "PAYER", {}, "", "of whom; the total by default"},
+    {"top", 0, "N", {}, "", "only the N paths that matter most"},
+    {"format", 0, "FORMAT", kFormats, "table", "a page as text or md, or rows for programs"},
+    kCsvDialect,
+    kSet,
+    kVariant,
+    kOutput,
+    kColor,
+    kHelp,
+};
+
+constexpr OptionSpec kBreakevenOptions[] = {
+    {"vary", 0, "PATH", {}, "", "whose value is looked for; may be repeated", true},
+    {"payer", 0, "PAYER", {}, "", "who breaks even; the total by default; may be repeated", true},
+    {"by-year", 0, "YEAR", {}, "", "the cumulative net result at the end of this year"},
+    {"between", 0, "LOW:HIGH", {}, "", "where to look; by default wherever it is legal"},
+    {"format", 0, "FORMAT", kFormats, "table", "a page as text or md, or rows for programs"},
+    kCsvDialect,
+    kSet,
+    kVariant,
     kOutput,
     kColor,
     kHelp,
@@ -161,6 +230,35 @@ constexpr CommandSpec kCommands[] = {
      "  soem catalog list --area health --on 2024-01-01\n"
      "  soem catalog show pl_state --format yaml > own/pl_state.yaml\n",
      catalog},
+    {"sweep", "[OPTION]… FILE --set PATH=SPEC…", "calculate every combination of several values",
+     "Goes through every combination of the values of several paths (the first --set\n"
+     "varies slowest), or through the rows of a table, and writes one row each: the\n"
+     "values, the figures, and what is wrong where a combination is no valid scenario.\n"
+     "Both ends of a range are included.",
+     kOneFile, kSweepOptions,
+     "  soem sweep scenarios/first-estimate.yaml --set outcomes.job.rate=30%:50%:5%\n"
+     "  soem sweep scenarios/first-estimate.yaml --set horizon=5:15:5 \\\n"
+     "    --set outcomes.job.retention=70%,80% --figures net.pv:total --format table\n",
+     sweep},
+    {"sensitivity", "[OPTION]… FILE --range SHARE", "which number does the result hang on?",
+     "Gives one number after the other a low and a high value, everything else as it\n"
+     "is, and sorts them by how far the result moves. Nothing is assumed to be linear:\n"
+     "both ends and values between them are calculated. --two-way sets two paths\n"
+     "against each other.",
+     kOneFile, kSensitivityOptions,
+     "  soem sensitivity scenarios/first-estimate.yaml --range 20%\n"
+     "  soem sensitivity scenarios/first-estimate.yaml \\\n"
+     "    --two-way outcomes.job.rate=30%:50%:5% horizon=5,10,15\n",
+     sensitivity},
+    {"breakeven", "[OPTION]… FILE --vary PATH", "at which value does a payer break even?",
+     "Finds every value of a path at which the net result of a payer in present value\n"
+     "(or, with a year, its cumulative net result) is 0. That there is none is an\n"
+     "answer, too.",
+     kOneFile, kBreakevenOptions,
+     "  soem breakeven scenarios/first-estimate.yaml --vary outcomes.job.rate\n"
+     "  soem breakeven scenarios/first-estimate.yaml --vary costs.programme.amount \\\n"
+     "    --payer kommune --by-year 2030\n",
+     breakeven},
     {"init", "[OPTION]… [FILE]", "write a scenario to start from",
      "Writes a scenario that explains itself: every everyday key with a remark beside\n"
      "it, and illustrative numbers to be replaced by your own. It calculates as it is.\n"
@@ -183,9 +281,9 @@ constexpr CommandSpec kCommands[] = {
 constexpr std::size_t kHelpColumn = 23;
 
 constexpr std::string_view kExitCodes =
-    "Exit status: 0 done, 1 an expectation or a threshold was missed, 2 the command\n"
-    "line, 3 an invalid scenario, 4 a file that cannot be read or written, 70 a bug\n"
-    "in soem, 130 interrupted.\n";
+    "Exit status: 0 done, 1 an expectation or a threshold was missed or a sweep has\n"
+    "invalid rows, 2 the command line, 3 an invalid scenario, 4 a file that cannot be\n"
+    "read or written, 70 a bug in soem, 130 interrupted.\n";
 
 }  // namespace
 
@@ -210,7 +308,7 @@ std::string overview_help() {
       "soem calculates what a social investment costs and saves the public purse.\n\n"
       "Usage: soem COMMAND [OPTION]… [FILE]…\n\nCommands:\n";
   for (const CommandSpec& command : kCommands) {
-    out += fmt::format("  {:<9}{}\n", command.name, command.summary);
+    out += fmt::format("  {:<13}{}\n", command.name, command.summary);
   }
   out +=
       "\nOptions:\n  -h, --help     show this text; soem COMMAND --help says more\n"

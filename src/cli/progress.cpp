@@ -27,7 +27,11 @@ Progress::Progress(std::size_t total, std::string_view noun)
 void Progress::show(std::size_t done) {
   constexpr std::chrono::seconds kShortWork(1);
   if (is_shown && done == shown_) return;
-  if (!terminal_ || std::chrono::steady_clock::now() - start_ < kShortWork) return;
+  if (!terminal_) return;
+  const auto now = std::chrono::steady_clock::now();
+  constexpr std::chrono::milliseconds kReadable(100);
+  if (now - start_ < kShortWork || now - last_ < kReadable) return;
+  last_ = now;
   is_shown = 1;
   shown_ = done;
   say(fmt::format("{}{} of {} {}", kClearLine, done, total_, noun_));

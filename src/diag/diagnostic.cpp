@@ -32,6 +32,12 @@ std::uint32_t Diagnostics::add_source(SourceText source) {
   return static_cast<std::uint32_t>(sources_.size() - 1);
 }
 
+Diagnostics Diagnostics::with_nothing_said() const {
+  Diagnostics out;
+  out.sources_ = sources_;
+  return out;
+}
+
 namespace {
 
 /// What two diagnostics share when they say the same: of errors the words, of warnings the kind

@@ -131,6 +131,9 @@ constexpr std::array kMessages = {
                 "a result that --fail-if was told to refuse"},
     MessageInfo{ThresholdUndefined, "threshold-undefined", kError,
                 "a figure of --fail-if that has no value to compare"},
+    MessageInfo{BadTable, "bad-table", kError, "a table of overrides that cannot be read"},
+    MessageInfo{InvalidCombination, "invalid-combination", kError,
+                "a sweep some of whose combinations are no valid scenarios"},
 
     MessageInfo{MustBeCertain, "must-be-certain", kError,
                 "something that cannot be uncertain: no number, or one that decides the shape"},

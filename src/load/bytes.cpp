@@ -52,6 +52,11 @@ bool check_bytes(std::uint32_t source, Diagnostics& diagnostics) {
                        "a scenario is a few hundred lines; large tables belong in a CSV file");
     return false;
   }
+  return check_characters(source, diagnostics);
+}
+
+bool check_characters(std::uint32_t source, Diagnostics& diagnostics) {
+  const std::string_view text = diagnostics.source(source).text();
   if (looks_like_utf16(text)) {
     diagnostics.report(MessageId::NotUtf8, at(source, 0), "the file is UTF-16, not UTF-8",
                        "save it again as UTF-8");

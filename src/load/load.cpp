@@ -130,6 +130,18 @@ std::optional<ScenarioFile> finish(std::optional<Node> root, std::string name,
 
 }  // namespace
 
+LoadedTree load_tree(const std::string& path, Diagnostics& diagnostics) {
+  LoadResult result;
+  ChainLoader chain(result, diagnostics);
+  chain.begin(path);
+  LoadedTree out;
+  out.root = chain.load(path, std::nullopt);
+  out.overrides = chain.take_overrides();
+  out.inputs = std::move(result.inputs);
+  out.unreadable = result.unreadable;
+  return out;
+}
+
 LoadResult load_file(const std::string& path, std::span<const Setting> settings,
                      Diagnostics& diagnostics, std::shared_ptr<const CatalogueTexts> catalogue) {
   LoadResult result;

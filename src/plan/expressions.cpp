@@ -44,6 +44,13 @@ bool is_constant(const Form& form) {
   });
 }
 
+bool has_basis(const Form& form) {
+  return std::any_of(form.begin(), form.end(),
+                     [](const Term& term) { return term.basis != kNoBasis; });
+}
+
+void append(const Form& from, Form& to) { to.insert(to.end(), from.begin(), from.end()); }
+
 Profiles::Profiles(std::size_t horizon) : horizon_(horizon) {
   add(std::vector<double>(horizon, 1.0));
 }

@@ -43,6 +43,12 @@ void collect(Form& form);
 /// True where nothing in it is varied.
 [[nodiscard]] bool is_constant(const Form& form);
 
+/// True where any term has a varied series.
+[[nodiscard]] bool has_basis(const Form& form);
+
+/// Adds the terms of a form to another.
+void append(const Form& from, Form& to);
+
 /// Series of numbers over the horizon, each once.
 class Profiles {
  public:

@@ -65,11 +65,7 @@ bool agree(const std::vector<JsonCase>& cases, Property property) {
                      [&](const JsonCase& one) { return property(*one.scenario) == first; });
 }
 
-}  // namespace
-
-JsonRows::JsonRows(TextSink sink, const JsonHead& head, std::span<const std::string_view> columns)
-    : JsonRowWriter(std::move(sink), columns) {
-  JsonWriter& json = this->json();
+void write_head(const JsonHead& head, JsonWriter& json) {
   json.begin_object();
   json.key("schema_version").number(kSchemaVersion);
   json.key("tool").string(std::string("soem ").append(kVersion));
@@ -103,6 +99,20 @@ JsonRows::JsonRows(TextSink sink, const JsonHead& head, std::span<const std::str
   json.key("cases").begin_array();
   for (const JsonCase& one : head.cases) write_case(one, json);
   json.end_array();
+}
+
+}  // namespace
+
+std::string json_rows_head(const JsonHead& head) {
+  JsonWriter json;
+  write_head(head, json);
+  json.key("rows").begin_array();
+  return json.take();
+}
+
+JsonRows::JsonRows(TextSink sink, const JsonHead& head, std::span<const std::string_view> columns)
+    : JsonRowWriter(std::move(sink), columns) {
+  write_head(head, json());
   begin_rows();
 }
 

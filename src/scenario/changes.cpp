@@ -118,12 +118,12 @@ void Changes::apply(const Change& change, const ChangeSet& set, Done& done, Node
   if (faults_ > kMostKept) return;  // nobody reads on, and each may mean a search
   if (const auto fault = forbidden(change.path, set)) return report(change, set, *fault);
   // What was set before may have changed where a path leads: a rate takes a schedule's place.
-  if (set_before(change.path, change, set, done)) return;
+  if (set_before(change.path, change, done)) return;
   auto found = find_targets(tree, change.path);
   if (const auto* fault = std::get_if<PathFault>(&found)) return report(change, set, *fault);
   const auto& targets = std::get<std::vector<PathTarget>>(found);
   for (const PathTarget& target : targets) {
-    if (set_before(target.path, change, set, done)) return;
+    if (set_before(target.path, change, done)) return;
   }
   for (const PathTarget& target : targets) {
     done.emplace(target.path, change.at);
@@ -156,8 +156,7 @@ std::optional<PathFault> Changes::forbidden(std::string_view path, const ChangeS
 
 /// A path set before, in the same set, or one inside the other: which of the two is meant depends
 /// on their order, and the keys of a map have none.
-bool Changes::set_before(const std::string& path, const Change& change, const ChangeSet& set,
-                         const Done& done) {
+bool Changes::set_before(const std::string& path, const Change& change, const Done& done) {
   auto first = done.find(path);
   for (std::size_t dot = path.rfind('.'); first == done.end() && dot != std::string::npos;
        dot = dot == 0 ? std::string::npos : path.rfind('.', dot - 1)) {
@@ -180,10 +179,9 @@ bool Changes::set_before(const std::string& path, const Change& change, const Ch
   if (first == done.end()) return false;
   const bool same = first->first == path;
   std::string other = same ? "it is set here first" : "the other is set here";
-  if (set.origin ==
-      ChangeSet::Origin::CommandLine) {  // every word of the command line is a text of its own
-    other = fmt::format("the other is  --set {}", diagnostics_.source(first->second.source).text());
-  }
+  // Every word of the command line is a text of its own.
+  const SourceText& written = diagnostics_.source(first->second.source);
+  if (written.name() == "--set") other = fmt::format("the other is  --set {}", written.text());
   diagnostics_.report(MessageId::PathSetTwice, change.at,
                       same ? fmt::format("'{}' is set twice", path)
                            : fmt::format("'{}' and '{}' are both set", first->first, path),

@@ -58,8 +58,7 @@ class Changes {
   void apply(const Change& change, const ChangeSet& set, Done& done, Node& tree, bool record);
   [[nodiscard]] std::optional<PathFault> forbidden(std::string_view path,
                                                    const ChangeSet& set) const;
-  bool set_before(const std::string& path, const Change& change, const ChangeSet& set,
-                  const Done& done);
+  bool set_before(const std::string& path, const Change& change, const Done& done);
   void warn_if_shared(const Change& change, Node& tree);
   void warn_of_shared(const Change& change, const std::string& what);
   void report(const Change& change, const ChangeSet& set, const PathFault& fault);

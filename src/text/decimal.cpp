@@ -6,6 +6,7 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 
 namespace soem {
 namespace {
@@ -251,6 +252,76 @@ std::string fixed(double value, int decimals, std::string_view group, std::strin
     out += fraction;
   }
   return out;
+}
+
+namespace {
+
+constexpr auto kPairs = [] {
+  std::array<char, 200> pairs{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    pairs[2 * i] = static_cast<char>('0' + i / 10);
+    pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return pairs;
+}();
+
+/// Writes `digits` digits of `value` before `end`; all of them, at least one, for 0. Returns where
+/// they begin.
+char* write_before(char* end, std::uint64_t value, int digits) {
+  int left = digits;
+  while (value >= 100 || left > 2) {
+    end -= 2;
+    std::copy_n(&kPairs[2 * (value % 100)], 2, end);
+    value /= 100;
+    left -= 2;
+  }
+  if (value >= 10 || left == 2) {
+    end -= 2;
+    std::copy_n(&kPairs[2 * value], 2, end);
+  } else if (left > 0 || digits == 0) {
+    *--end = static_cast<char>('0' + value);
+  }
+  return end;
+}
+
+template <int kDecimals>
+bool append_quickly(std::string& out, double value) {
+  constexpr std::uint64_t kPower = [] {
+    std::uint64_t power = 1;
+    for (int i = 0; i < kDecimals; ++i) power *= 10;
+    return power;
+  }();
+  const double scaled = std::fabs(value) * static_cast<double>(kPower);
+  constexpr double kExact = 4503599627370496.0;  // 2^52: halves are still told apart below
+  if (!(scaled < kExact)) return false;
+  // A multiplication errs by half a unit in the last place, and the shortest text of a double by
+  // another: further from a tie than that, the nearest whole number is the right one.
+  auto units = static_cast<std::uint64_t>(scaled);
+  const double over = scaled - static_cast<double>(units);
+  if (std::fabs(over - 0.5) <= scaled * 0x1p-51) return false;
+  if (over > 0.5) ++units;
+  std::array<char, 32> buffer;
+  char* const end = buffer.data() + buffer.size();
+  char* from = end;
+  if constexpr (kDecimals > 0) {
+    from = write_before(from, units % kPower, kDecimals);
+    *--from = '.';
+  }
+  from = write_before(from, units / kPower, 0);
+  if (value < 0 && units > 0) *--from = '-';
+  out.append(from, end);
+  return true;
+}
+
+}  // namespace
+
+void append_fixed(std::string& out, double value, int decimals) {
+  assert(decimals >= 0);
+  const bool done = decimals == 0   ? append_quickly<0>(out, value)
+                    : decimals == 2 ? append_quickly<2>(out, value)
+                    : decimals == 9 ? append_quickly<9>(out, value)
+                                    : false;
+  if (!done) out += fixed(value, decimals, "", ".");
 }
 
 }  // namespace soem

@@ -290,5 +290,30 @@ TEST(Fixed, AgreesWithIntegerArithmeticOnThousandths) {
   }
 }
 
+TEST(AppendFixed, IsFixedWithoutSeparators) {
+  const double near[] = {0.005, 1.005, 2.675, 0.125, 1e-9, 0.5, 1.5, 2.5, 1e15, 123456789.995};
+  for (const double base : near) {
+    for (const double sign : {1.0, -1.0}) {
+      for (int steps = -3; steps <= 3; ++steps) {
+        double value = sign * base;
+        for (int i = 0; i < std::abs(steps); ++i) value = std::nextafter(value, steps * 1e300);
+        for (const int decimals : {0, 2, 9}) {
+          std::string text;
+          append_fixed(text, value, decimals);
+          EXPECT_EQ(text, fixed(value, decimals, "", ".")) << value << ' ' << decimals;
+        }
+      }
+    }
+  }
+  std::uint64_t state = 1;
+  for (int i = 0; i < 20'000; ++i) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    const double value = (static_cast<double>(state >> 20) - 8e12) / (1 << (i % 40));
+    std::string text;
+    append_fixed(text, value, i % 10);
+    EXPECT_EQ(text, fixed(value, i % 10, "", "."));
+  }
+}
+
 }  // namespace
 }  // namespace soem

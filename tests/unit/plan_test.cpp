@@ -152,6 +152,38 @@ TEST(PlanByHand, ASumThatIsRoundingIsLeftToTheModel) {
   EXPECT_EQ(cost.by_the_model, 1U);
 }
 
+TEST(PlanByHand, ALadderIsLeftToTheModelsOwnOperation) {
+  // 10 successes, 10 weeks of 1,000 in one year. From week 1 the state bears 4 · 80 % + 6 · 40 % of
+  // them and the kommune 44 %; from week 53 80 %; of 4 weeks 20 %. The project costs 15,000.
+  Varied weeks(R"(soem: 1
+title: Ladder
+start_year: 2025
+horizon: 3
+price_year: 2025
+discount: {rate: 0 %}
+participants:
+  intake: {2025: 100}
+costs:
+  - {id: project, amount: 15000, per: once, payer: kommune}
+outcomes:
+  - id: job
+    rate: 10 %
+    baseline: 0 %
+    years: 1
+    consequences:
+      - id: benefit
+        change: -10
+        unit: week
+        price: {amount: 1000, unit: week, split: {ladder: {1: 80 %, 5: 40 %, 27: 30 %, 53: 20 %}, from_week: 1}}
+)");
+  weeks.vary("outcomes.job.consequences.benefit.change", {-10, -10, -4});
+  weeks.vary("outcomes.job.consequences.benefit.price.split.from_week", {1, 53, 1});
+  const std::vector<double> net = weeks.ask({"net.pv", 0}, 3);
+  EXPECT_NEAR(net[0], 44000 - 15000, 1e-9);
+  EXPECT_NEAR(net[1], 80000 - 15000, 1e-9);
+  EXPECT_NEAR(net[2], 8000 - 15000, 1e-9);
+}
+
 TEST(Kernels, EveryInstructionSetGivesTheSameBits) {
   using namespace plan;
   const kernels::Available all = kernels::available();

@@ -20,6 +20,7 @@ struct OptionSpec {
   std::string_view fallback;
   std::string_view help;
   bool repeatable = false;
+  int words = 1;  ///< how many values it takes each time
 };
 
 /// What a command takes beside its options.

@@ -22,7 +22,7 @@ class Progress {
  private:
   std::size_t total_, shown_ = 0;
   std::string_view noun_;
-  std::chrono::steady_clock::time_point start_;
+  std::chrono::steady_clock::time_point start_, last_;
   bool terminal_;
 };
 

@@ -72,6 +72,9 @@ class Diagnostics {
               std::vector<Hint> hints = {});
   void report(MessageId id, std::optional<Span> span, std::string text, std::string hint);
 
+  /// The same sources, and nothing said about them: for reading them again with other values.
+  [[nodiscard]] Diagnostics with_nothing_said() const;
+
   /// One text may be read several times, as one case after another. From here on, what was said
   /// before is not said again: an error with the same words, a warning of the same kind at the same
   /// place. The rest carries `words` ("in variant 'cautious'"), unless they are empty.

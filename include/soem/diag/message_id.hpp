@@ -91,6 +91,8 @@ enum class MessageId : std::uint8_t {
   PortfolioMismatch,
   ThresholdMissed,
   ThresholdUndefined,
+  BadTable,
+  InvalidCombination,
   // Distributions and correlations.
   MustBeCertain,
   UncertainTwice,

@@ -10,6 +10,7 @@
 
 #include "soem/diag/diagnostic.hpp"
 #include "soem/load/catalogue_texts.hpp"
+#include "soem/document/node.hpp"
 #include "soem/scenario/cases.hpp"
 
 namespace soem {
@@ -36,7 +37,19 @@ constexpr std::size_t kLongestChain = 8;
                                    Diagnostics& diagnostics,
                                    std::shared_ptr<const CatalogueTexts> catalogue = nullptr);
 
-/// The same for a text that is already there, as source number `source`, which the results will
+/// A file and its bases as one tree, before anything in it is understood.
+struct LoadedTree {
+  std::optional<Node> root;  ///< empty where a file could not be read or is no YAML
+  std::vector<Override> overrides;
+  std::vector<InputFile> inputs;
+  bool unreadable = false;
+};
+
+/// For what reads one scenario many times with other values: read_scenario_file() makes a scenario
+/// of the tree.
+[[nodiscard]] LoadedTree load_tree(const std::string& path, Diagnostics& diagnostics);
+
+/// load_file() for a text that is already there, as source number `source`, which the results will
 /// call `name`.
 [[nodiscard]] std::optional<ScenarioFile> load_text(
     std::uint32_t source, std::string name, std::span<const Setting> settings,

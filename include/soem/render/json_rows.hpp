@@ -34,6 +34,9 @@ struct JsonHead {
   std::vector<JsonCase> cases;
 };
 
+/// The text before the first row, up to `"rows": [`.
+[[nodiscard]] std::string json_rows_head(const JsonHead& head);
+
 /// The rows of an object whose head its heirs write.
 class JsonRowWriter : public RowWriter {
  public:

@@ -60,4 +60,8 @@ enum class DecimalFault {
 [[nodiscard]] std::string fixed(double value, int decimals, std::string_view group,
                                 std::string_view point);
 
+/// Appends fixed(value, decimals, "", ".") to `out`: for millions of numbers, with 0, 2 or 9
+/// decimals quickly.
+void append_fixed(std::string& out, double value, int decimals);
+
 }  // namespace soem

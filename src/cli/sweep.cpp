@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "soem/cli/sweep.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "soem/cli/cli.hpp"
+#include "soem/cli/output.hpp"
+#include "soem/cli/progress.hpp"
+#include "soem/cli/sweep_axes.hpp"
+#include "soem/cli/swept_file.hpp"
+#include "soem/cli/terminal.hpp"
+#include "soem/cli/workers.hpp"
+#include "soem/load/bytes.hpp"
+#include "soem/load/digest.hpp"
+#include "soem/load/file.hpp"
+#include "soem/load/settings.hpp"
+#include "soem/render/sweep_page.hpp"
+#include "soem/render/sweep_rows.hpp"
+#include "soem/sweep/override_table.hpp"
+#include "soem/text/decimal.hpp"
+
+namespace soem {
+namespace {
+
+enum class Format : std::uint8_t { Table, Csv, Json, Markdown };  // order of the option's words
+
+constexpr std::size_t kRowsOfLeaf = 4096;
+constexpr std::size_t kMostUnasked = 1'000'000'000;  ///< rows without --yes-large
+constexpr std::size_t kMostOnPage = 1000;
+constexpr std::size_t kMostTableBytes = std::size_t{1} << 30;
+
+/// What a sweep shows where no figures are chosen.
+constexpr std::string_view kUsualFigures = "net.pv,bcr:total,irr:total,payback_year:total";
+
+class Sweep {
+ public:
+  Sweep(const Invocation& invocation, Diagnostics& diagnostics)
+      : invocation_(invocation),
+        diagnostics_(diagnostics),
+        format_(static_cast<Format>(invocation.choice("format"))) {}
+
+  int run() {
+    const auto jobs = jobs_of(invocation_, diagnostics_);
+    if (!jobs || !options_fit()) return kUsage;
+    if (const int code = read_rows(); code != kDone) return code;
+    if (const int code = load(); code != kDone) return code;
+    if (!size_is_fine()) return kUsage;
+    Combinations combinations(file_.swept_case(), diagnostics_, asked_);
+    if (!combinations.prepare(*rows_, diagnostics_)) return kInvalidInput;
+    const int code = is_page() ? write_page(combinations) : write_rows(combinations, *jobs);
+    return code == kDone && invalid_ > 0 ? report_invalid() : code;
+  }
+
+ private:
+  [[nodiscard]] bool is_page() const {
+    return format_ == Format::Table || format_ == Format::Markdown;
+  }
+  [[nodiscard]] const std::string& path() const { return invocation_.operands()[0]; }
+
+  bool refuse(std::string text, std::string hint) {
+    diagnostics_.report(MessageId::BadOptionValue, std::nullopt, std::move(text), std::move(hint));
+    return false;
+  }
+
+  bool options_fit() {
+    const std::string table = invocation_.value("table");
+    if (table.empty() && invocation_.values("set").empty()) {
+      diagnostics_.report(MessageId::MissingArgument, std::nullopt,
+                          "'soem sweep' needs values to go through",
+                          "add  --set PATH=FROM:TO:STEP  or  --table FILE.csv");
+      return false;
+    }
+    if (!invocation_.value("csv-dialect").empty() && format_ != Format::Csv) {
+      return refuse("'--csv-dialect' is about CSV", "add  --format csv");
+    }
+    if (table == "-" && path() == "-") {
+      return refuse("standard input (-) is named twice", "it can be read once");
+    }
+    std::vector<std::string> inputs{path()};
+    if (!table.empty()) inputs.push_back(table);
+    return !overwrites_input(invocation_.output(), inputs, diagnostics_);
+  }
+
+  /// Reads the grid, or the table and the values that all of its rows have.
+  int read_rows() {
+    const std::string table = invocation_.value("table");
+    if (table.empty()) {
+      auto axes = read_axes(invocation_.values("set"), "--set", diagnostics_);
+      if (!axes) return kUsage;
+      std::vector<std::size_t> counts;
+      for (const GridAxis& axis : *axes) {
+        const auto* list = std::get_if<std::vector<ListedValue>>(&axis.values);
+        counts.push_back(list ? list->size() : value_count(std::get<DecimalSteps>(axis.values)));
+      }
+      if (!grid_size(counts)) {
+        refuse("there are more combinations than can be counted", "leave out some values");
+        return kUsage;
+      }
+      rows_ = std::make_unique<Grid>(std::move(*axes));
+      return kDone;
+    }
+    settings_.emplace(invocation_.values("set"), diagnostics_);
+    if (diagnostics_.has_errors()) return kUsage;
+    auto text = read_file(table, kMostTableBytes);
+    if (const auto* failure = std::get_if<ReadFailure>(&text)) {
+      diagnostics_.report(MessageId::CannotRead, std::nullopt,
+                          fmt::format("cannot read '{}': {}", table, failure->reason));
+      return kCannotReadOrWrite;
+    }
+    table_digest_ = sha256(std::get<std::string>(text));
+    const bool too_large = std::get<std::string>(text).size() > kMostTableBytes;
+    const std::uint32_t source = diagnostics_.add_source(
+        SourceText(table == "-" ? "<stdin>" : table, std::move(std::get<std::string>(text))));
+    if (too_large) {
+      diagnostics_.report(MessageId::FileTooLarge, Span{source, 0, 1},
+                          "the table is larger than 1 GiB", "spread its rows over several files");
+      return kInvalidInput;
+    }
+    if (!check_characters(source, diagnostics_)) return kInvalidInput;
+    auto read = OverrideTable::read(source, diagnostics_);
+    if (!read) return kInvalidInput;
+    if (read->has_labels()) {
+      columns_.label = [of = read.get()](std::size_t row) -> std::string_view {
+        return of->label(row);
+      };
+    }
+    rows_ = std::move(read);
+    return kDone;
+  }
+
+  int load() {
+    std::vector<Setting> settings;
+    if (settings_) settings.assign(settings_->all().begin(), settings_->all().end());
+    const int code = load_swept_file(path(), std::move(settings), invocation_.values("variant"),
+                                     file_, diagnostics_);
+    if (code != kDone) return code;
+    const std::string list = invocation_.value("figures");
+    const Summary& summary = file_.base->summary;
+    const auto asked =
+        ask(figure_choices(list.empty() ? kUsualFigures : list), summary, diagnostics_);
+    if (!asked) return kUsage;
+    asked_ = *asked;
+    for (const AskedFigure& one : asked_) {
+      const std::string& payer = summary.projection.budgets[one.payer].payer;
+      columns_.figures.push_back(
+          {fmt::format("{}:{}", one.figure, payer), summary.find(one.figure, payer)->unit});
+    }
+    columns_.full_digits = invocation_.choice("digits") == 1;
+    return kDone;
+  }
+
+  bool size_is_fine() {
+    const std::size_t size = rows_->size();
+    if (is_page() && size > kMostOnPage) {
+      return refuse(fmt::format("{} combinations are too many for a page", size),
+                    fmt::format("a page shows at most {}; write  --format csv", kMostOnPage));
+    }
+    if (size <= kMostUnasked || invocation_.flag("yes-large")) return true;
+    return refuse(
+        fmt::format("there are {} combinations", fixed(static_cast<double>(size), 0, ",", ".")),
+        "more than a thousand million rows are written only with  --yes-large");
+  }
+
+  int report_invalid() {
+    diagnostics_.report(MessageId::InvalidCombination, std::nullopt,
+                        fmt::format("{} of {} combinations {} no valid scenario", invalid_,
+                                    rows_->size(), invalid_ == 1 ? "is" : "are"),
+                        is_page() ? "the footnotes say why" : "the column 'error' says why");
+    return kMissed;
+  }
+
+  int write_page(const Combinations& combinations) {
+    const RowFigures figures = combinations.calculate(*rows_, 0, rows_->size());
+    invalid_ = figures.errors.size();
+    const Page page = sweep_page(file_.base->scenario, *rows_, figures, columns_);
+    const bool to_terminal = invocation_.output().empty() && isatty(STDOUT_FILENO) == 1;
+    const Style style =
+        use_color(invocation_.color(), to_terminal) ? colored_style() : plain_style();
+    return deliver(format_ == Format::Table ? print_text(page, style) : print_markdown(page),
+                   invocation_.output(), diagnostics_);
+  }
+
+  int write_rows(const Combinations& combinations, std::size_t jobs) {
+    struct Leaf {
+      std::string text;
+      std::size_t invalid = 0;
+    };
+    const SweepText writer(
+        format_ == Format::Csv ? SweepText::Format::Csv : SweepText::Format::Json,
+        static_cast<CsvDialect>(std::max(invocation_.choice("csv-dialect"), 0)), columns_, *rows_);
+    JsonHead head = file_.json_head(invocation_.values("set"));
+    if (!table_digest_.empty()) head.inputs.push_back({invocation_.value("table"), table_digest_});
+    Output output(invocation_.output());
+    WriteResult result = output.write(writer.head(head));
+    const std::size_t size = rows_->size();
+    const std::size_t leaves = (size + kRowsOfLeaf - 1) / kRowsOfLeaf;
+    Progress progress(size, "combinations");
+    const auto work = [&](std::size_t leaf) {
+      const std::size_t first = leaf * kRowsOfLeaf;
+      const RowFigures figures =
+          combinations.calculate(*rows_, first, std::min(kRowsOfLeaf, size - first));
+      return Leaf{writer.rows(figures), figures.errors.size()};
+    };
+    std::size_t taken = 0;
+    const auto take = [&](Leaf leaf) {
+      invalid_ += leaf.invalid;
+      result = output.write(leaf.text);
+      progress.show(std::min(size, ++taken * kRowsOfLeaf));
+      return result == WriteResult::Ok;
+    };
+    const auto idle = [&](std::size_t done) { progress.show(std::min(size, done * kRowsOfLeaf)); };
+    constexpr std::size_t kLeavesAhead = 4;
+    if (result == WriteResult::Ok) in_order(leaves, jobs, work, take, idle, kLeavesAhead * jobs);
+    progress.clear();
+    if (result == WriteResult::Ok) result = output.write(writer.tail());
+    if (result == WriteResult::Ok) result = output.finish();
+    return result == WriteResult::Failed
+               ? report_failure(output, invocation_.output(), diagnostics_)
+               : kDone;
+  }
+
+  const Invocation& invocation_;
+  Diagnostics& diagnostics_;
+  Format format_;
+  std::optional<Settings> settings_;  ///< of all rows of a table
+  SweptFile file_;
+  std::unique_ptr<Rows> rows_;
+  std::string table_digest_;
+  std::vector<AskedFigure> asked_;
+  SweepColumns columns_;
+  std::size_t invalid_ = 0;
+};
+
+}  // namespace
+
+int sweep(const Invocation& invocation, Diagnostics& diagnostics) {
+  return Sweep(invocation, diagnostics).run();
+}
+
+}  // namespace soem

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "soem/sweep/crossings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace soem {
+namespace {
+
+constexpr double kNegligible = 1e-12;
+constexpr std::size_t kIntervals = 512;
+constexpr std::size_t kPointsOfLine = 9;
+
+double between(double low, double high, double share) { return low + (high - low) * share; }
+
+class Search {
+ public:
+  Search(const Evaluate& f, double low, double high, double scale)
+      : f_(f), low_(low), high_(high), scale_(scale) {}
+
+  Crossings run() {
+    if (straight_line()) return std::move(out_);
+    std::vector<double> xs(kIntervals + 1);
+    for (std::size_t i = 0; i <= kIntervals; ++i) {
+      xs[i] = between(low_, high_, static_cast<double>(i) / static_cast<double>(kIntervals));
+    }
+    xs.back() = high_;
+    const std::vector<double> fs = f_(xs);
+    out_.illegal = std::all_of(fs.begin(), fs.end(), [](double y) { return std::isnan(y); });
+    for (std::size_t i = 0; i < xs.size(); ++i) at_point(xs, fs, i);
+    std::sort(out_.at.begin(), out_.at.end(),
+              [](const Crossing& a, const Crossing& b) { return a.x < b.x; });
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] bool is_zero(double y) const { return std::fabs(y) <= kNegligible * scale_; }
+
+  double at(double x) const { return f_({&x, 1}).front(); }
+
+  /// True where f is a straight line; its crossing is then known from its ends.
+  bool straight_line() {
+    std::array<double, kPointsOfLine> xs{};
+    for (std::size_t i = 0; i < xs.size(); ++i) {
+      // Uneven, so that no periodic function passes for a line.
+      const double share = static_cast<double>(i) / static_cast<double>(xs.size() - 1);
+      xs[i] = between(low_, high_,
+                      i == 0 || i + 1 == xs.size() ? share : share * (1.9 - 0.9 * share) / 1.0);
+    }
+    const std::vector<double> fs = f_(xs);
+    if (std::any_of(fs.begin(), fs.end(), [](double y) { return std::isnan(y); })) return false;
+    const double slope = (fs.back() - fs.front()) / (high_ - low_);
+    const double size = std::max({scale_, std::fabs(fs.front()), std::fabs(fs.back())});
+    for (std::size_t i = 0; i < xs.size(); ++i) {
+      const double expected = fs.front() + slope * (xs[i] - low_);
+      if (std::fabs(fs[i] - expected) > 1e-11 * size) return false;
+    }
+    out_.linear = true;
+    if (std::fabs(fs.back() - fs.front()) <= kNegligible * size) {
+      out_.constant = true;
+      return true;
+    }
+    // Rounding beyond an end is the end.
+    double x = low_ - fs.front() / slope;
+    const double slack = kNegligible * size / std::fabs(slope);
+    if (x < low_ - slack || x > high_ + slack) return true;
+    x = std::clamp(x, low_, high_);
+    out_.at.push_back({x, at(x), false});
+    return true;
+  }
+
+  void at_point(const std::vector<double>& xs, const std::vector<double>& fs, std::size_t i) {
+    const double y = fs[i];
+    if (std::isnan(y)) return;
+    if (is_zero(y)) {
+      const bool again = i > 0 && is_zero(fs[i - 1]);  // a stretch of zeros is told by its ends
+      const bool ends = i + 1 == fs.size() || !is_zero(fs[i + 1]);
+      if (!again || ends) out_.at.push_back({xs[i], y, touches(fs, i)});
+      return;
+    }
+    if (i + 1 < fs.size() && !std::isnan(fs[i + 1]) && !is_zero(fs[i + 1]) &&
+        std::signbit(y) != std::signbit(fs[i + 1])) {
+      bisect(xs[i], xs[i + 1], y);
+    }
+    if (i > 0 && i + 1 < fs.size()) minimum(xs, fs, i);
+  }
+
+  static bool touches(const std::vector<double>& fs, std::size_t i) {
+    return i > 0 && i + 1 < fs.size() && std::signbit(fs[i - 1]) == std::signbit(fs[i + 1]);
+  }
+
+  /// Halves [a, b] until no double lies between: the end nearer to 0 is the crossing.
+  void bisect(double a, double b, double fa) {
+    double fb = at(b);
+    while (true) {
+      const double middle = a + (b - a) / 2;
+      if (middle <= a || middle >= b) break;
+      const double y = at(middle);
+      if (std::isnan(y)) return;
+      if (y == 0.0) {
+        out_.at.push_back({middle, y, false});
+        return;
+      }
+      if (std::signbit(y) == std::signbit(fa)) {
+        a = middle;
+        fa = y;
+      } else {
+        b = middle;
+        fb = y;
+      }
+    }
+    const Crossing found = std::fabs(fa) <= std::fabs(fb) ? Crossing{a, fa} : Crossing{b, fb};
+    // A jump over 0 is no zero.
+    constexpr double kJump = 1e-6;
+    if (std::fabs(found.value) <= kJump * scale_) out_.at.push_back(found);
+  }
+
+  /// Follows |f| down where it has a minimum at point i without changing its sign, in case it
+  /// touches 0 or crosses it twice within one interval.
+  void minimum(const std::vector<double>& xs, const std::vector<double>& fs, std::size_t i) {
+    const double before = fs[i - 1], y = fs[i], after = fs[i + 1];
+    if (std::isnan(before) || std::isnan(after)) return;
+    const bool one_sign =
+        std::signbit(before) == std::signbit(y) && std::signbit(after) == std::signbit(y);
+    if (!one_sign || std::fabs(y) > std::fabs(before) || std::fabs(y) > std::fabs(after)) return;
+    constexpr double kGolden = 0.6180339887498949;
+    double a = xs[i - 1], b = xs[i + 1];
+    double c = b - kGolden * (b - a), d = a + kGolden * (b - a);
+    double fc = at(c), fd = at(d);
+    for (int step = 0; step < 100 && c > a && d < b && c < d; ++step) {
+      if (std::isnan(fc) || std::isnan(fd)) return;
+      const bool crossed =
+          std::signbit(fc) != std::signbit(y) || std::signbit(fd) != std::signbit(y);
+      if (crossed) {
+        const double inside = std::signbit(fc) != std::signbit(y) ? c : d;
+        if (is_zero(at(inside))) break;
+        bisect(xs[i - 1], inside, before);
+        bisect(inside, xs[i + 1], at(inside));
+        return;
+      }
+      if (std::fabs(fc) < std::fabs(fd)) {
+        b = d;
+        d = c;
+        fd = fc;
+        c = b - kGolden * (b - a);
+        fc = at(c);
+      } else {
+        a = c;
+        c = d;
+        fc = fd;
+        d = a + kGolden * (b - a);
+        fd = at(d);
+      }
+    }
+    const double x = std::fabs(fc) < std::fabs(fd) ? c : d;
+    const double least = std::min(std::fabs(fc), std::fabs(fd));
+    if (is_zero(least)) out_.at.push_back({x, at(x), true});
+  }
+
+  const Evaluate& f_;
+  double low_, high_, scale_;
+  Crossings out_;
+};
+
+}  // namespace
+
+Crossings crossings(const Evaluate& f, double low, double high, double scale) {
+  if (low == high) {
+    Crossings out;
+    const double y = f({&low, 1}).front();
+    out.illegal = std::isnan(y);
+    if (std::fabs(y) <= kNegligible * scale) out.at.push_back({low, y, false});
+    return out;
+  }
+  return Search(f, low, high, scale).run();
+}
+
+Crossings whole_crossings(const Evaluate& f, double low, double high, double scale) {
+  Crossings out;
+  std::vector<double> xs;
+  for (double x = std::ceil(low); x <= high; ++x) xs.push_back(x);
+  const std::vector<double> fs = f(xs);
+  out.illegal = std::all_of(fs.begin(), fs.end(), [](double y) { return std::isnan(y); });
+  std::size_t last = fs.size();  // the last that is neither undefined nor 0
+  for (std::size_t i = 0; i < fs.size(); ++i) {
+    if (std::isnan(fs[i])) continue;
+    if (std::fabs(fs[i]) <= kNegligible * scale) {
+      out.at.push_back({xs[i], fs[i], false});
+      last = fs.size();
+      continue;
+    }
+    if (last < fs.size() && std::signbit(fs[last]) != std::signbit(fs[i])) {
+      out.changes_between = true;
+      out.at.push_back({xs[i], fs[i], false});  // the first whole number on the other side
+    }
+    last = i;
+  }
+  return out;
+}
+
+}  // namespace soem
