@@ -41,7 +41,7 @@ class Command {
     const Settings settings(invocation_.values("set"), diagnostics_);
     if (diagnostics_.has_errors()) return kUsage;
     const int loaded = load_swept_file(path, {settings.all().begin(), settings.all().end()},
-                                       invocation_.values("variant"), file_, diagnostics_);
+                                       invocation_, file_, diagnostics_);
     if (loaded != kDone) return loaded;
     if (!read_payers() || !read_year()) return kUsage;
     for (const std::string& vary : invocation_.values("vary")) {

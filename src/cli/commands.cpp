@@ -6,9 +6,9 @@
 
 #include <array>
 
+#include "soem/cli/breakeven.hpp"
 #include "soem/cli/catalog.hpp"
 #include "soem/cli/catalogue_option.hpp"
-#include "soem/cli/breakeven.hpp"
 #include "soem/cli/check.hpp"
 #include "soem/cli/explain.hpp"
 #include "soem/cli/init.hpp"
@@ -96,6 +96,7 @@ constexpr OptionSpec kSweepOptions[] = {
     {"yes-large", 0, "", {}, "", "write more than a thousand million rows"},
     kVariant,
     kJobs,
+    kCatalogOption,
     kOutput,
     kColor,
     kHelp,
@@ -122,6 +123,7 @@ constexpr OptionSpec kSensitivityOptions[] = {
     kCsvDialect,
     kSet,
     kVariant,
+    kCatalogOption,
     kOutput,
     kColor,
     kHelp,
@@ -136,6 +138,7 @@ constexpr OptionSpec kBreakevenOptions[] = {
     kCsvDialect,
     kSet,
     kVariant,
+    kCatalogOption,
     kOutput,
     kColor,
     kHelp,

@@ -36,7 +36,7 @@ class Command {
     const Settings settings(invocation_.values("set"), diagnostics_);
     if (diagnostics_.has_errors()) return kUsage;
     const int loaded = load_swept_file(path, {settings.all().begin(), settings.all().end()},
-                                       invocation_.values("variant"), file_, diagnostics_);
+                                       invocation_, file_, diagnostics_);
     if (loaded != kDone) return loaded;
     if (!read_figure()) return kUsage;
     return invocation_.values("two-way").empty() ? one_at_a_time() : two_way();

@@ -135,8 +135,7 @@ class Sweep {
   int load() {
     std::vector<Setting> settings;
     if (settings_) settings.assign(settings_->all().begin(), settings_->all().end());
-    const int code = load_swept_file(path(), std::move(settings), invocation_.values("variant"),
-                                     file_, diagnostics_);
+    const int code = load_swept_file(path(), std::move(settings), invocation_, file_, diagnostics_);
     if (code != kDone) return code;
     const std::string list = invocation_.value("figures");
     const Summary& summary = file_.base->summary;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "soem/cli/swept_file.hpp"
 
+#include "soem/cli/catalogue_option.hpp"
 #include "soem/cli/cli.hpp"
 #include "soem/cli/variant_option.hpp"
+#include "soem/load/catalogue_files.hpp"
 #include "soem/load/digest.hpp"
 
 namespace soem {
@@ -16,14 +18,17 @@ JsonHead SweptFile::json_head(std::vector<std::string> words) const {
 }
 
 int load_swept_file(const std::string& path, std::vector<Setting> settings,
-                    const std::vector<std::string>& variants, SweptFile& file,
-                    Diagnostics& diagnostics) {
+                    const Invocation& invocation, SweptFile& file, Diagnostics& diagnostics) {
+  const auto catalogue = open_catalogue(invocation, diagnostics);
+  if (const int* code = std::get_if<int>(&catalogue)) return *code;
   LoadedTree loaded = load_tree(path, diagnostics);
   if (!loaded.root) return loaded.unreadable ? kCannotReadOrWrite : kInvalidInput;
-  auto read =
-      read_scenario_file(*loaded.root, path, settings, std::move(loaded.overrides), diagnostics);
+  file.names = names_of(std::get<0>(catalogue));
+  const std::unique_ptr<Names> names = file.names(diagnostics);
+  auto read = read_scenario_file(*loaded.root, path, settings, std::move(loaded.overrides), *names,
+                                 diagnostics);
   if (!read || diagnostics.has_errors()) return kInvalidInput;
-  if (keep_variants(*read, variants, diagnostics) > 0) return kUsage;
+  if (keep_variants(*read, invocation.values("variant"), diagnostics) > 0) return kUsage;
   // What can be said of the result of the base is not said of the rows; so it is not said at all.
   Diagnostics quiet = diagnostics.with_nothing_said();
   file.base = calculate(std::move(read->cases.front()), quiet);
@@ -36,6 +41,8 @@ int load_swept_file(const std::string& path, std::vector<Setting> settings,
     return kInvalidInput;
   }
   file.tree = std::move(*loaded.root);
+  file.written = file.tree;
+  names->write_out(file.written, diagnostics);
   file.inputs = std::move(loaded.inputs);
   file.settings = std::move(settings);
   return kDone;

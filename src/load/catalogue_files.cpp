@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "soem/load/catalogue_files.hpp"
 
+#include "soem/catalogue/write_out.hpp"
+
 namespace soem {
 namespace {
 
@@ -50,6 +52,31 @@ std::vector<const CatalogueText*> CatalogueFiles::read_files() const {
   std::vector<const CatalogueText*> out;
   for (const auto& [name, entry] : read_) out.push_back(texts_->find(name));
   return out;
+}
+
+namespace {
+
+class NamesOfFiles : public Names {
+ public:
+  NamesOfFiles(std::shared_ptr<const CatalogueTexts> texts, Diagnostics& diagnostics)
+      : files_(std::move(texts), diagnostics), names_(files_) {}
+
+  void write_out(Node& scenario, Diagnostics& diagnostics) override {
+    names_.write_out(scenario, diagnostics);
+  }
+  [[nodiscard]] const std::string& version() const override { return names_.version(); }
+
+ private:
+  CatalogueFiles files_;
+  CatalogueNames names_;
+};
+
+}  // namespace
+
+NamesFor names_of(std::shared_ptr<const CatalogueTexts> texts) {
+  return [texts = std::move(texts)](Diagnostics& diagnostics) {
+    return std::make_unique<NamesOfFiles>(texts, diagnostics);
+  };
 }
 
 }  // namespace soem

@@ -59,7 +59,7 @@ struct Columns {
 class Combinations::Body {
  public:
   Body(const SweptCase& of, const Diagnostics& sources, std::vector<AskedFigure> asked)
-      : reader_(*of.tree, of.base->name, of.base->variant, of.settings, sources),
+      : reader_(*of.tree, of.base->name, of.base->variant, of.settings, of.names, sources),
         asked_(std::move(asked)) {
     for (const Payer& payer : of.base->payers) payers_.push_back(payer.id);
     for (const Outcome& outcome : of.base->outcomes()) outcomes_.push_back(outcome.id);

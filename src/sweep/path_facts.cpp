@@ -17,7 +17,7 @@ namespace {
 /// What numbers stand at the path now: slots, or plain numbers of the file that are shape.
 std::vector<double> numbers_now(const SweptCase& of, const std::string& pattern) {
   std::vector<double> out;
-  const auto expanded = expand_path(*of.tree, pattern);
+  const auto expanded = expand_path(*of.written, pattern);
   const auto* paths = std::get_if<std::vector<std::string>>(&expanded);
   if (!paths) return out;
   const std::set<std::string> wanted(paths->begin(), paths->end());
@@ -27,7 +27,7 @@ std::vector<double> numbers_now(const SweptCase& of, const std::string& pattern)
   if (!out.empty()) return out;
   if (pattern == "horizon") return {static_cast<double>(of.base->horizon)};
   for (const std::string& path : *paths) {
-    const Node* node = find_path(*of.tree, path);
+    const Node* node = find_path(*of.written, path);
     if (!node || node->kind != NodeKind::Scalar) continue;
     const auto parsed = parse_decimal(node->text);
     if (const auto* number = std::get_if<Decimal>(&parsed)) out.push_back(number->value);

@@ -43,18 +43,20 @@ std::string Reread::first_error() const {
 }
 
 Rereader::Rereader(Node tree, std::string name, std::string variant, std::vector<Setting> settings,
-                   const Diagnostics& sources)
+                   NamesFor names, const Diagnostics& sources)
     : tree_(of_one_case(std::move(tree), variant)),
       name_(std::move(name)),
       variant_(std::move(variant)),
       settings_(std::move(settings)),
+      names_(std::move(names)),
       sources_(sources.with_nothing_said()) {}
 
 Reread Rereader::read(std::span<const Setting> settings) const {
   Reread out{std::nullopt, sources_};
   std::vector<Setting> all = settings_;
   all.insert(all.end(), settings.begin(), settings.end());
-  auto file = read_scenario_file(tree_, name_, all, {}, out.diagnostics);
+  const std::unique_ptr<Names> names = names_(out.diagnostics);
+  auto file = read_scenario_file(tree_, name_, all, {}, *names, out.diagnostics);
   if (!file) return out;
   for (Scenario& one : file->cases) {
     if (one.variant == variant_) out.scenario = std::move(one);

@@ -10,6 +10,7 @@
 
 #include "soem/document/node.hpp"
 #include "soem/scenario/cases.hpp"
+#include "soem/scenario/names.hpp"
 
 namespace soem {
 
@@ -25,7 +26,7 @@ class Rereader {
  public:
   /// `tree` holds what one case is made of (of_one_case()); `settings` come before those of rows.
   Rereader(Node tree, std::string name, std::string variant, std::vector<Setting> settings,
-           const Diagnostics& sources);
+           NamesFor names, const Diagnostics& sources);
 
   [[nodiscard]] Reread read(std::span<const Setting> settings) const;
 
@@ -33,6 +34,7 @@ class Rereader {
   Node tree_;
   std::string name_, variant_;
   std::vector<Setting> settings_;
+  NamesFor names_;
   Diagnostics sources_;
 };
 

@@ -10,6 +10,7 @@
 
 #include "../support/calculate.hpp"
 #include "random_scenario.hpp"
+#include "soem/load/catalogue_files.hpp"
 #include "soem/load/yaml.hpp"
 #include "soem/sweep/numbers.hpp"
 
@@ -22,12 +23,17 @@ constexpr std::uint64_t kSeeds = 150;
 struct Varying {
   Diagnostics diagnostics;
   std::optional<Node> tree;
+  Node written;
+  NamesFor names = names_of(built_in_catalogue());
   std::optional<soem::Calculation> base;
 
   explicit Varying(const std::string& yaml) {
     const std::uint32_t source = diagnostics.add_source(SourceText("test.yaml", yaml));
     tree = load_yaml(source, diagnostics);
-    auto file = read_scenario_file(*tree, "test.yaml", {}, {}, diagnostics);
+    const auto own = names(diagnostics);
+    auto file = read_scenario_file(*tree, "test.yaml", {}, {}, *own, diagnostics);
+    written = *tree;
+    own->write_out(written, diagnostics);
     base = soem::calculate(std::move(file->cases.front()), diagnostics);
   }
 
@@ -35,7 +41,7 @@ struct Varying {
                                        std::optional<std::pair<double, double>> between = {}) {
     const std::uint32_t source = diagnostics.add_source(SourceText("--vary", path_words));
     const SweptPath path{path_words, {source, 0, 1}};
-    const SweptCase of{&*tree, &base->scenario, {}};
+    const SweptCase of{&*tree, &base->scenario, {}, names, &written};
     const std::size_t total = base->scenario.payers.size();
     Combinations combinations(of, diagnostics, {{"net.pv", total}});
     EXPECT_TRUE(combinations.prepare(NumberRows({path}, {{0, 0.5}, {0, 1.0}}), diagnostics));

@@ -18,11 +18,15 @@ namespace soem {
 
 struct SweptFile {
   Node tree;
+  Node written;  ///< with its names of the catalogue written out
+  NamesFor names;
   std::vector<InputFile> inputs;
   std::optional<Calculation> base;
   std::vector<Setting> settings;
 
-  [[nodiscard]] SweptCase swept_case() const { return {&tree, &base->scenario, settings}; }
+  [[nodiscard]] SweptCase swept_case() const {
+    return {&tree, &base->scenario, settings, names, &written};
+  }
   /// What stands before the rows of JSON; `words`: the settings, as given.
   [[nodiscard]] JsonHead json_head(std::vector<std::string> words) const;
 };
@@ -30,7 +34,6 @@ struct SweptFile {
 /// Loads `path` with `settings`, which must outlive the result; keeps the case that --variant
 /// names, else the base. Returns kDone, or an exit code after diagnostics.
 int load_swept_file(const std::string& path, std::vector<Setting> settings,
-                    const std::vector<std::string>& variants, SweptFile& file,
-                    Diagnostics& diagnostics);
+                    const Invocation& invocation, SweptFile& file, Diagnostics& diagnostics);
 
 }  // namespace soem

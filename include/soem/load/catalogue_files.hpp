@@ -31,4 +31,7 @@ class CatalogueFiles : public Catalogue {
   std::map<std::string, std::optional<Entry>, std::less<>> read_;
 };
 
+/// The names of `texts`, for any diagnostics.
+[[nodiscard]] NamesFor names_of(std::shared_ptr<const CatalogueTexts> texts);
+
 }  // namespace soem

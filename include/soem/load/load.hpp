@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "soem/diag/diagnostic.hpp"
-#include "soem/load/catalogue_texts.hpp"
 #include "soem/document/node.hpp"
+#include "soem/load/catalogue_texts.hpp"
 #include "soem/scenario/cases.hpp"
 
 namespace soem {

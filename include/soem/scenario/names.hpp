@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "soem/document/node.hpp"
@@ -47,6 +48,9 @@ class Names {
   /// Of the catalogue, for the heads of results.
   [[nodiscard]] virtual const std::string& version() const = 0;
 };
+
+/// Names whose faults go to the given diagnostics: for what reads one scenario many times.
+using NamesFor = std::function<std::unique_ptr<Names>(Diagnostics&)>;
 
 /// Called with the map, the key whose value is a name, and the kinds the place takes.
 using NameVisitor = std::function<void(Node& map, const std::string& key, NameKinds kinds)>;

@@ -15,6 +15,7 @@
 
 #include "soem/plan/ask.hpp"
 #include "soem/scenario/cases.hpp"
+#include "soem/scenario/names.hpp"
 #include "soem/sweep/rows.hpp"
 
 namespace soem {
@@ -24,6 +25,8 @@ struct SweptCase {
   const Node* tree = nullptr;  ///< of the file, bases merged in; it has been read without errors
   const Scenario* base = nullptr;  ///< what it gave, with `settings`
   std::vector<Setting> settings;   ///< of every row; their values outlive the combinations
+  NamesFor names;                  ///< of the catalogue
+  const Node* written = nullptr;   ///< the tree with its names written out, where paths are found
 };
 
 struct RowFigures {
