@@ -32,8 +32,9 @@ std::vector<IllustrativeSource> illustrative_sources(const Scenario& scenario, c
   std::vector<IllustrativeSource> out;
   const NodeId result = model.total.net.present_value;
   const double net = values.scalar(result);
-  for (const auto& [key, source] : scenario.sources) {
-    if (!source.is_illustrative()) continue;
+  for (const auto& named : scenario.sources) {
+    if (!named.second.is_illustrative()) continue;
+    const std::string& key = named.first;
     const auto slot = std::find_if(scenario.slots.begin(), scenario.slots.end(),
                                    [&](const Slot& one) { return cites(scenario, one, key); });
     if (slot == scenario.slots.end()) continue;
