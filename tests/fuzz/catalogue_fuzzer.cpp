@@ -9,8 +9,8 @@
 #include "soem/diag/print.hpp"
 #include "soem/figures/calculation.hpp"
 #include "soem/load/catalogue_files.hpp"
-#include "soem/scenario/cases.hpp"
 #include "soem/load/yaml.hpp"
+#include "soem/scenario/cases.hpp"
 
 namespace {
 
