@@ -13,6 +13,7 @@
 #include "random_numbers.hpp"
 #include "random_scenario.hpp"
 #include "soem/cli/sweep_axes.hpp"
+#include "soem/load/catalogue_files.hpp"
 #include "soem/load/yaml.hpp"
 #include "soem/scenario/paths.hpp"
 #include "soem/scenario/structure.hpp"
@@ -122,8 +123,12 @@ void compare(const std::string& yaml, std::uint64_t seed, Counts& counts) {
   const std::uint32_t source = diagnostics.add_source(SourceText("test.yaml", yaml));
   const auto tree = load_yaml(source, diagnostics);
   ASSERT_TRUE(tree);
-  const auto file = read_scenario_file(*tree, "test.yaml", {}, {}, diagnostics);
+  const NamesFor names = names_of(built_in_catalogue());
+  const auto own = names(diagnostics);
+  const auto file = read_scenario_file(*tree, "test.yaml", {}, {}, *own, diagnostics);
   ASSERT_TRUE(file);
+  Node written = *tree;
+  own->write_out(written, diagnostics);
   const std::vector<std::string> words = random_words(*tree, random);
   auto axes = read_axes(words, "--set", diagnostics);
   if (!axes) return;  // a value that is no list's: another test's business
@@ -134,7 +139,8 @@ void compare(const std::string& yaml, std::uint64_t seed, Counts& counts) {
                                         "payback_year:total,participants:total"),
                          base->summary, diagnostics);
   ASSERT_TRUE(asked);
-  Combinations combinations({&*tree, &file->cases.front(), {}}, diagnostics, *asked);
+  Combinations combinations({&*tree, &file->cases.front(), {}, names, &written}, diagnostics,
+                            *asked);
   if (!combinations.prepare(grid, diagnostics)) return;
   const RowFigures figures = combinations.calculate(grid, 0, grid.size());
   auto error = figures.errors.begin();
