@@ -98,8 +98,14 @@ std::optional<std::pair<double, double>> PathFacts::usual_range() const {
 std::vector<std::string> stated_paths(const Scenario& scenario) {
   std::vector<std::string> out;
   std::set<std::string> seen;
-  for (const Slot& slot : scenario.slots) {
-    if (slot.span && seen.insert(slot.path).second) out.push_back(slot.path);
+  std::set<SlotId> beyond;  // rates of the rule for years that no flow reaches
+  for (const auto& [from, rate] : scenario.discount.schedule) {
+    if (from > scenario.horizon) beyond.insert(rate);
+  }
+  for (std::size_t i = 0; i < scenario.slots.size(); ++i) {
+    const Slot& slot = scenario.slots[i];
+    if (!slot.span || beyond.contains(SlotId(static_cast<std::uint32_t>(i)))) continue;
+    if (seen.insert(slot.path).second) out.push_back(slot.path);
   }
   return out;
 }
