@@ -89,6 +89,8 @@ constexpr OptionSpec kSweepOptions[] = {
      "A,B,C or FROM:TO:STEP or FROM:TO/COUNT; may be repeated",
      true},
     {"table", 0, "FILE", {}, "", "a CSV of overrides: paths on top, a scenario a row"},
+    {"lhs", 0, "N", {}, "", "instead, N rows of a Latin hypercube over 'uncertainty'"},
+    {"seed", 0, "S", {}, "", "of the Latin hypercube; 1 by default"},
     {"figures", 0, "LIST", {}, "", "the columns, such as net.pv,bcr:total"},
     {"format", 0, "FORMAT", kFormats, "csv", "rows for programs, or a page for few of them"},
     {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
@@ -106,7 +108,7 @@ constexpr OptionSpec kCsvDialect{"csv-dialect", 0,  "DIALECT",
                                  kDialects,     "", "excel-da opens right in a Danish Excel"};
 
 constexpr OptionSpec kSensitivityOptions[] = {
-    {"range", 0, "SHARE", {}, "", "vary each number by this share of it, such as 20%"},
+    {"range", 0, "SHARE", {}, "", "vary every number by this share of it, such as 20%"},
     {"vary", 0, "PATH", {}, "", "only this path; may be repeated", true},
     {"two-way",
      0,
@@ -243,11 +245,12 @@ constexpr CommandSpec kCommands[] = {
      "  soem sweep scenarios/first-estimate.yaml --set horizon=5:15:5 \\\n"
      "    --set outcomes.job.retention=70%,80% --figures net.pv:total --format table\n",
      sweep},
-    {"sensitivity", "[OPTION]… FILE --range SHARE", "which number does the result hang on?",
+    {"sensitivity", "[OPTION]… FILE", "which number does the result hang on?",
      "Gives one number after the other a low and a high value, everything else as it\n"
-     "is, and sorts them by how far the result moves. Nothing is assumed to be linear:\n"
-     "both ends and values between them are calculated. --two-way sets two paths\n"
-     "against each other.",
+     "is, and sorts them by how far the result moves: each uncertain number its 5 %\n"
+     "and 95 % value, or every number so many per cent less and more (--range).\n"
+     "Nothing is assumed to be linear: both ends and values between them are\n"
+     "calculated. --two-way sets two paths against each other.",
      kOneFile, kSensitivityOptions,
      "  soem sensitivity scenarios/first-estimate.yaml --range 20%\n"
      "  soem sensitivity scenarios/first-estimate.yaml \\\n"

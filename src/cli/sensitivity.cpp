@@ -61,7 +61,7 @@ class Command {
         two_way &&
         std::all_of(invocation_.values("two-way").begin(), invocation_.values("two-way").end(),
                     [](const std::string& one) { return one.find('=') != std::string::npos; });
-    if (range.empty() && !stated) {
+    if (range.empty() && two_way && !stated) {
       return refuse("how far are the values varied?", "add  --range, such as  --range 20%");
     }
     if (!range.empty()) {
@@ -114,7 +114,38 @@ class Command {
     return alone.prepare(NumberRows({path}, {{0, 0.5}, {0, 1.0}}), diagnostics_);
   }
 
+  /// Every uncertain number between its 5 % and 95 % value, or those that --vary names.
+  int uncertain_ones() {
+    if (scenario().uncertainty.inputs.empty()) {
+      refuse("how far are the values varied?",
+             "add  --range, such as  --range 20%, or state distributions under 'uncertainty'");
+      return kUsage;
+    }
+    for (const std::string& note : notes_of_fixed(scenario().uncertainty)) {
+      say("soem: note: " + note + '\n');
+    }
+    std::vector<std::string> apart;
+    std::vector<OneWay> ways = uncertain_ways(scenario(), apart);
+    const std::vector<std::string>& wanted = invocation_.values("vary");
+    for (const std::string& name : wanted) {
+      if (std::any_of(ways.begin(), ways.end(),
+                      [&](const OneWay& one) { return one.path.path == name; })) {
+        continue;
+      }
+      refuse(fmt::format("'{}' is not uncertain in this scenario", name),
+             "add  --range 20%  to vary it by a share of its value");
+      return kUsage;
+    }
+    if (!wanted.empty()) {
+      std::erase_if(ways, [&](const OneWay& one) {
+        return std::find(wanted.begin(), wanted.end(), one.path.path) == wanted.end();
+      });
+    }
+    return calculate(std::move(ways), apart);
+  }
+
   int one_at_a_time() {
+    if (range_ == 0.0) return uncertain_ones();
     std::vector<OneWay> ways;
     std::vector<std::string> differing;
     const bool listed = !invocation_.values("vary").empty();
@@ -144,20 +175,18 @@ class Command {
       }
     }
     if (!usable) return diagnostics_.error_count() > 0 ? kInvalidInput : kUsage;
+    return calculate(std::move(ways), differing);
+  }
+
+  /// `differing`: what is left out because its groups have values of their own.
+  int calculate(std::vector<OneWay> ways, const std::vector<std::string>& differing) {
     if (!differing.empty()) {
       say(fmt::format("soem: note: not varied, because groups have different values: {}\n",
                       fmt::join(differing, ", ")));
     }
-    std::vector<SweptPath> swept;
-    std::vector<NumberRow> rows;
-    for (const OneWay& one : ways) {
-      rows.push_back({swept.size(), one.low});
-      rows.push_back({swept.size(), one.high});
-      swept.push_back(one.path);
-    }
-    if (!combinations.prepare(NumberRows(swept, std::move(rows)), diagnostics_)) {
-      return kInvalidInput;
-    }
+    Combinations combinations(file_.swept_case(), diagnostics_, asked_);
+    const auto end = [](const OneWay& way, std::size_t i) { return i == 0 ? way.low : way.high; };
+    if (!combinations.prepare(rows_of(ways, 2, end), diagnostics_)) return kInvalidInput;
     result_.paths = one_way(ways, combinations, 0, result_.base_result);
     if (top_ < result_.paths.size()) result_.paths.resize(top_);
     return write_result(

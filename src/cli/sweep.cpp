@@ -20,6 +20,7 @@
 #include "soem/load/settings.hpp"
 #include "soem/render/sweep_page.hpp"
 #include "soem/render/sweep_rows.hpp"
+#include "soem/sweep/latin_hypercube.hpp"
 #include "soem/sweep/override_table.hpp"
 #include "soem/text/decimal.hpp"
 
@@ -68,11 +69,15 @@ class Sweep {
 
   bool options_fit() {
     const std::string table = invocation_.value("table");
-    if (table.empty() && invocation_.values("set").empty()) {
+    if (!read_sample()) return false;
+    if (table.empty() && sample_ == 0 && invocation_.values("set").empty()) {
       diagnostics_.report(MessageId::MissingArgument, std::nullopt,
                           "'soem sweep' needs values to go through",
-                          "add  --set PATH=FROM:TO:STEP  or  --table FILE.csv");
+                          "add  --set PATH=FROM:TO:STEP  or  --table FILE.csv  or  --lhs N");
       return false;
+    }
+    if (!table.empty() && sample_ > 0) {
+      return refuse("'--table' and '--lhs' both say what to go through", "keep one of them");
     }
     if (!invocation_.value("csv-dialect").empty() && format_ != Format::Csv) {
       return refuse("'--csv-dialect' is about CSV", "add  --format csv");
@@ -85,9 +90,37 @@ class Sweep {
     return !overwrites_input(invocation_.output(), inputs, diagnostics_);
   }
 
+  /// --lhs and --seed.
+  bool read_sample() {
+    const auto whole = [&](std::string_view option, std::uint64_t& to) {
+      const std::string text = invocation_.value(option);
+      if (text.empty()) return true;
+      const auto parsed = parse_decimal(text);
+      const auto* number = std::get_if<Decimal>(&parsed);
+      constexpr double kMost = 9007199254740992.0;  // 2^53: each is a double of its own
+      if (number && number->whole && number->value >= 0 && number->value < kMost) {
+        to = static_cast<std::uint64_t>(number->value);
+        return true;
+      }
+      return refuse(fmt::format("option '--{}' takes a whole number, not '{}'", option, text), "");
+    };
+    if (!whole("lhs", sample_) || !whole("seed", seed_)) return false;
+    if (sample_ == 0 && !invocation_.value("lhs").empty()) {
+      return refuse("a Latin hypercube has at least one row", "such as  --lhs 1000");
+    }
+    if (sample_ == 0 && !invocation_.value("seed").empty()) {
+      return refuse("'--seed' is about what is drawn", "add  --lhs N");
+    }
+    return true;
+  }
+
   /// Reads the grid, or the table and the values that all of its rows have.
   int read_rows() {
     const std::string table = invocation_.value("table");
+    if (sample_ > 0) {  // its rows hang on the scenario
+      settings_.emplace(invocation_.values("set"), diagnostics_);
+      return diagnostics_.has_errors() ? kUsage : kDone;
+    }
     if (table.empty()) {
       auto axes = read_axes(invocation_.values("set"), "--set", diagnostics_);
       if (!axes) return kUsage;
@@ -137,6 +170,7 @@ class Sweep {
     if (settings_) settings.assign(settings_->all().begin(), settings_->all().end());
     const int code = load_swept_file(path(), std::move(settings), invocation_, file_, diagnostics_);
     if (code != kDone) return code;
+    if (sample_ > 0 && !draw()) return kUsage;
     const std::string list = invocation_.value("figures");
     const Summary& summary = file_.base->summary;
     const auto asked =
@@ -150,6 +184,19 @@ class Sweep {
     }
     columns_.full_digits = invocation_.choice("digits") == 1;
     return kDone;
+  }
+
+  bool draw() {
+    const Scenario& scenario = file_.base->scenario;
+    auto made = LatinHypercube::make(scenario, sample_, seed_);
+    if (auto* fault = std::get_if<LatinHypercube::Fault>(&made)) {
+      return refuse(std::move(fault->text), std::move(fault->hint));
+    }
+    for (const std::string& note : notes_of_fixed(scenario.uncertainty)) {
+      say("soem: note: " + note + '\n');
+    }
+    rows_ = std::move(std::get<0>(made));
+    return true;
   }
 
   bool size_is_fine() {
@@ -192,6 +239,7 @@ class Sweep {
         format_ == Format::Csv ? SweepText::Format::Csv : SweepText::Format::Json,
         static_cast<CsvDialect>(std::max(invocation_.choice("csv-dialect"), 0)), columns_, *rows_);
     JsonHead head = file_.json_head(invocation_.values("set"));
+    if (sample_ > 0) head.seed = seed_;
     if (!table_digest_.empty()) head.inputs.push_back({invocation_.value("table"), table_digest_});
     Output output(invocation_.output());
     WriteResult result = output.write(writer.head(head));
@@ -229,6 +277,8 @@ class Sweep {
   SweptFile file_;
   std::unique_ptr<Rows> rows_;
   std::string table_digest_;
+  std::uint64_t sample_ = 0;  ///< rows of a Latin hypercube; 0: a grid or a table
+  std::uint64_t seed_ = 1;
   std::vector<AskedFigure> asked_;
   SweepColumns columns_;
   std::size_t invalid_ = 0;

@@ -81,7 +81,11 @@ void write_head(const JsonHead& head, JsonWriter& json) {
   for (const std::string& setting : head.settings) json.string(setting);
   json.end_array();
   text_or_null(head.cases.front().scenario->catalogue, json.key("catalogue"));
-  json.key("seed").null();
+  if (head.seed) {
+    json.key("seed").number(static_cast<double>(*head.seed));
+  } else {
+    json.key("seed").null();
+  }
 
   const Scenario& first = *head.cases.front().scenario;
   json.key("discount");

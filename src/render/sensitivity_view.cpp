@@ -37,7 +37,10 @@ std::string note_of(const OneWayResult& one) {
 }
 
 std::string value_words(double value, const PathFacts& facts, const Wording& wording) {
-  if (facts.percent) return wording.short_percent(value);
+  if (facts.percent) {
+    const std::string exact = wording.short_percent(value);
+    return exact.size() > 8 ? wording.percent(value) : exact;
+  }
   const std::string exact = wording.shortest_number(value);
   return exact.size() > 12 ? fixed(value, 2, ",", ".") : exact;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "soem/sweep/numbers.hpp"
 #include "soem/sweep/swept_values.hpp"
@@ -43,16 +44,77 @@ OneWay around_base(SweptPath path, const PathFacts& facts, double range) {
   return out;
 }
 
+std::vector<OneWay> uncertain_ways(const Scenario& scenario, std::vector<std::string>& apart) {
+  constexpr double kLow = 0.05, kHigh = 0.95;
+  std::vector<OneWay> out;
+  std::map<std::string, std::size_t> everywhere;  // how many slots have a path
+  for (const Slot& slot : scenario.slots) ++everywhere[slot.path];
+  for (const UncertainInput& input : scenario.uncertainty.inputs) {
+    OneWay one{{input.name, input.span},
+               {},
+               input.distribution.quantile(kLow),
+               input.distribution.quantile(kHigh)};
+    one.facts.base = input.base;
+    if (!(one.low < one.high)) continue;
+    struct Moved {
+      std::size_t slots = 0;
+      double base = 0.0;
+      bool differs = false;
+    };
+    std::map<std::string, Moved> moved;
+    for (const SlotId id : input.slots) {
+      const Slot& slot = scenario.slot(id);
+      Moved& at = moved[slot.path];
+      at.differs = at.slots > 0 && at.base != slot.value;
+      at.base = slot.value;
+      ++at.slots;
+      if (!input.is_factor) one.facts.percent = is_fraction(slot.quantity);
+    }
+    const bool holds_apart = std::any_of(moved.begin(), moved.end(), [&](const auto& entry) {
+      return entry.second.slots != everywhere[entry.first] ||
+             (input.is_factor && entry.second.differs);
+    });
+    if (holds_apart) {
+      apart.push_back(input.name);
+      continue;
+    }
+    for (const auto& [path, at] : moved) {
+      Span place = input.span;
+      place.offset += static_cast<std::uint32_t>(one.moved.size());  // no two in one place
+      one.moved.push_back({{path, place}, input.is_factor ? at.base : 1.0});
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+NumberRows rows_of(const std::vector<OneWay>& ways, std::size_t count,
+                   double (*point)(const OneWay& way, std::size_t i)) {
+  std::vector<SweptPath> paths;
+  std::map<std::string, std::size_t> columns;
+  const auto column = [&](const SweptPath& path) {
+    const auto [known, added] = columns.emplace(path.path, paths.size());
+    if (added) paths.push_back(path);
+    return known->second;
+  };
+  std::vector<std::vector<NumberRow>> rows;
+  for (const OneWay& way : ways) {
+    for (std::size_t i = 0; i < count; ++i) {
+      std::vector<NumberRow>& row = rows.emplace_back();
+      const double value = point(way, i);
+      if (way.moved.empty()) row.push_back({column(way.path), value});
+      for (const MovedPath& one : way.moved) {
+        row.push_back({column(one.path), one.times == 1.0 ? value : tidy(value * one.times)});
+      }
+    }
+  }
+  return NumberRows(std::move(paths), std::move(rows));
+}
+
 std::vector<OneWayResult> one_way(const std::vector<OneWay>& paths,
                                   const Combinations& combinations, std::size_t figure,
                                   double base_result) {
-  std::vector<SweptPath> swept;
-  std::vector<NumberRow> numbers;
-  for (std::size_t p = 0; p < paths.size(); ++p) {
-    swept.push_back(paths[p].path);
-    for (std::size_t i = 0; i < kPoints; ++i) numbers.push_back({p, point(paths[p], i)});
-  }
-  const NumberRows rows(std::move(swept), std::move(numbers));
+  const NumberRows rows = rows_of(paths, kPoints, point);
   const RowFigures figures = combinations.calculate(rows, 0, rows.size());
   std::vector<OneWayResult> out;
   auto error = figures.errors.begin();

@@ -6,6 +6,8 @@
 // machine or how the work was divided.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +34,7 @@ struct JsonHead {
   std::vector<InputDigest> inputs;    ///< every file that was read, bases included
   std::vector<std::string> settings;  ///< --set, as given
   std::vector<JsonCase> cases;
+  std::optional<std::uint64_t> seed = {};  ///< of what is drawn
 };
 
 /// The text before the first row, up to `"rows": [`.

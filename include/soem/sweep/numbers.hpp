@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Rows that each give numbers to some paths of many and leave the others as they are: what a
+// Rows that each give numbers to one or some paths of many and leave the others as they are: what a
 // one-way sensitivity and a search ask for.
 #pragma once
 
@@ -17,7 +17,9 @@ struct NumberRow {
 
 class NumberRows : public Rows {
  public:
-  NumberRows(std::vector<SweptPath> paths, std::vector<NumberRow> rows)
+  NumberRows(std::vector<SweptPath> paths, const std::vector<NumberRow>& rows);
+  /// Several paths a row; in each row a path stands once at most.
+  NumberRows(std::vector<SweptPath> paths, std::vector<std::vector<NumberRow>> rows)
       : Rows(std::move(paths)), rows_(std::move(rows)) {}
 
   [[nodiscard]] std::size_t size() const override { return rows_.size(); }
@@ -27,7 +29,10 @@ class NumberRows : public Rows {
   void print(std::size_t path, std::size_t row, std::string& out) const override;
 
  private:
-  std::vector<NumberRow> rows_;
+  /// What the row gives the path; null where it leaves it as it is.
+  [[nodiscard]] const NumberRow* find(std::size_t path, std::size_t row) const;
+
+  std::vector<std::vector<NumberRow>> rows_;
 };
 
 }  // namespace soem
