@@ -84,8 +84,6 @@ Form Reducer::reduce(NodeId id) {
       return negated(form(graph_.inputs(node)[0]));
     case Op::Convolve:
       return convolve(id);
-    case Op::Remaining:
-      return remaining(id);
     case Op::Fade:
       return fade(id);
     case Op::FadeListed:
@@ -104,6 +102,7 @@ Form Reducer::reduce(NodeId id) {
     case Op::Constant:
     case Op::Cumulate:
     case Op::Normalise:
+    case Op::Remaining:  // rounds what is left of nobody to 0
     case Op::Ladder:
       break;
   }
@@ -211,27 +210,6 @@ Form Reducer::convolve(NodeId id) {
       const BasisSeries& made = expressions_.basis(term.basis);
       if (made.low <= made.high) out.push_back(term);
     }
-  }
-  return out;
-}
-
-/// 1 − Σ_{j<l} g(j) for l < first
-Form Reducer::remaining(NodeId id) {
-  const GraphNode& node = graph_.node(id);
-  const Form& shares = form(graph_.inputs(node)[0]);
-  if (has_basis(shares)) return call(id);
-  const std::size_t length = std::min(static_cast<std::size_t>(node.first), horizon());
-  std::vector<double> values(horizon());
-  std::fill_n(values.begin(), length, 1.0);
-  Form out{Term{.profile = expressions_.profiles.add(values), .coefficient = 1.0}};
-  for (Term term : shares) {
-    double done = 0.0;
-    for (std::size_t lag = 0; lag < horizon(); ++lag) {
-      values[lag] = lag < length ? -done : 0.0;
-      done += expressions_.profiles[term.profile][lag];
-    }
-    term.profile = expressions_.profiles.add(values);
-    if (!expressions_.profiles.is_zero(term.profile)) out.push_back(term);
   }
   return out;
 }

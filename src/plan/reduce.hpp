@@ -38,7 +38,6 @@ class Reducer {
   Form product(const GraphNode& node);
   Form quotient(NodeId id);
   Form convolve(NodeId id);
-  Form remaining(NodeId id);
   Form fade(NodeId id);
   Form fade_listed(NodeId id);
   Form compound(const GraphNode& node);
