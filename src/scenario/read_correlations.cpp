@@ -43,7 +43,8 @@ class CorrelationReader {
                     fmt::format("'{}' names {} paths", view.path("between"), ends.size()),
                     "a correlation is between two; write one for each pair");
     }
-    const bool known = is_known(ends[0], path) & is_known(ends[1], path);
+    const bool first_known = is_known(ends[0], path);  // both are asked: each reports
+    const bool known = is_known(ends[1], path) && first_known;
     if (!known) return;
     if (ends[0].text == ends[1].text) {
       return report(MessageId::ImpossibleCorrelation, ends[1].span,
