@@ -308,7 +308,8 @@ TEST(AppendFixed, IsFixedWithoutSeparators) {
   std::uint64_t state = 1;
   for (int i = 0; i < 20'000; ++i) {
     state = state * 6364136223846793005u + 1442695040888963407u;
-    const double value = (static_cast<double>(state >> 20) - 8e12) / (1 << (i % 40));
+    const double value = (static_cast<double>(state >> 20) - 8e12) /
+                         static_cast<double>(std::uint64_t{1} << (i % 40));
     std::string text;
     append_fixed(text, value, i % 10);
     EXPECT_EQ(text, fixed(value, i % 10, "", "."));
