@@ -19,7 +19,6 @@ class Runner {
     double* const out = read(instruction.out);
     const double* const a = read(instruction.a);
     const double* const b = read(instruction.b);
-    const double* const numbers = program_.numbers.data() + instruction.first;
     switch (instruction.step) {
       case Step::Combine:
         return use.combine(memory_, sums(instruction));
@@ -31,8 +30,10 @@ class Runner {
         return use.reciprocal(out, a);
       case Step::Powers:
         return use.powers(out, a, instruction.count);
-      case Step::Stock:
+      case Step::Stock: {
+        const double* const numbers = program_.numbers.data() + instruction.first;
         return use.stock(out, a, b, numbers, numbers + instruction.count, instruction.count);
+      }
       case Step::Dots:
         return dots(instruction, a, b);
       case Step::RunningSums:
