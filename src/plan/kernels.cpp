@@ -26,12 +26,21 @@ constexpr std::size_t kVector = kBytes / sizeof(double);
 constexpr std::size_t kAtOnce = kBytes == 64 ? 8 : 4;
 constexpr std::size_t kBlock = kAtOnce * kVector;
 
-inline const Vector& at(const double* lanes, std::size_t vector) {
-  return *reinterpret_cast<const Vector*>(lanes + vector * kVector);
+// Lanes are read and written by copies: a reference to a vector would claim its natural alignment.
+inline Vector at(const double* lanes, std::size_t vector) {
+  Vector out;
+  __builtin_memcpy(&out, lanes + vector * kVector, sizeof out);
+  return out;
 }
-inline Vector& at(double* lanes, std::size_t vector) {
-  return *reinterpret_cast<Vector*>(lanes + vector * kVector);
-}
+
+struct Place {
+  double* lanes;
+
+  operator Vector() const { return at(lanes, 0); }  // NOLINT: stands for the vector itself
+  void operator=(Vector value) const { __builtin_memcpy(lanes, &value, sizeof value); }
+};
+
+inline Place at(double* lanes, std::size_t vector) { return {lanes + vector * kVector}; }
 
 inline Vector magnitude(Vector value) {
   return reinterpret_cast<Vector>(reinterpret_cast<Bits>(value) & 0x7fffffffffffffffLL);
