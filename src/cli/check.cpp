@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "soem/cli/catalogue_option.hpp"
 #include "soem/cli/check_file.hpp"
 #include "soem/cli/cli.hpp"
 #include "soem/cli/output.hpp"
@@ -34,6 +35,7 @@ struct CheckOptions {
   std::string output;
   bool quiet = false, update = false;
   std::size_t jobs = 1;
+  std::shared_ptr<const CatalogueTexts> catalogue;
 };
 
 std::unique_ptr<CheckReport> report_for(const CheckOptions& options) {
@@ -110,7 +112,8 @@ class Checking {
   void run() {
     result_.write(report_->begin());
     in_order(
-        files_.size(), options_.jobs, [&](std::size_t i) { return check_file(files_[i]); },
+        files_.size(), options_.jobs,
+        [&](std::size_t i) { return check_file(files_[i], options_.catalogue); },
         [&](FileCheck check) { take(std::move(check)); },
         [&](std::size_t done) { progress_.show(done); });
     progress_.clear();
@@ -128,7 +131,7 @@ class Checking {
  private:
   void take(FileCheck check) {
     const bool to_update = options_.update && check.file.verdict == Verdict::Missed;
-    const bool updated = to_update && update_expectations(check);
+    const bool updated = to_update && update_expectations(check, options_.catalogue);
     not_rewritten_ = not_rewritten_ || to_update != updated;
     progress_.clear();
     say(print(check.diagnostics, words_));
@@ -161,13 +164,16 @@ bool standard_input_is_updated(const CheckOptions& options, Diagnostics& diagnos
 int check(const Invocation& invocation, Diagnostics& diagnostics) {
   const auto jobs = jobs_of(invocation, diagnostics);
   if (!jobs) return kUsage;
+  auto catalogue = open_catalogue(invocation, diagnostics);
+  if (const int* code = std::get_if<int>(&catalogue)) return *code;
   const CheckOptions options{invocation.operands(),
                              static_cast<Format>(invocation.choice("format")),
                              invocation.color(),
                              invocation.output(),
                              invocation.flag("quiet"),
                              invocation.flag("update"),
-                             *jobs};
+                             *jobs,
+                             std::move(std::get<0>(catalogue))};
   if (standard_input_is_updated(options, diagnostics)) return kUsage;
   const std::vector<std::string> files = scenario_files(options.paths, diagnostics);
   const bool unreadable = diagnostics.has_errors();

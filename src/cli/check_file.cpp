@@ -128,21 +128,23 @@ bool replace_file(const std::string& path, const std::string& before, const std:
 
 }  // namespace
 
-FileCheck check_file(const std::string& path) {
+FileCheck check_file(const std::string& path,
+                     const std::shared_ptr<const CatalogueTexts>& catalogue) {
   FileCheck check;
-  LoadResult loaded = load_file(path, {}, check.diagnostics);
+  LoadResult loaded = load_file(path, {}, check.diagnostics, catalogue);
   if (!loaded.inputs.empty()) check.text = std::move(loaded.inputs.front().text);
   check.file = checked(path, std::move(loaded.file), loaded.unreadable, check.diagnostics);
   return check;
 }
 
-bool update_expectations(FileCheck& check) {
+bool update_expectations(FileCheck& check, const std::shared_ptr<const CatalogueTexts>& catalogue) {
   const std::string text = rewritten(check.text, check.file);
   if (text == check.text) return true;
   const std::string path = check.file.path;
   Diagnostics diagnostics;
   const std::uint32_t source = diagnostics.add_source(SourceText(path, text));
-  CheckedFile after = checked(path, load_text(source, path, {}, diagnostics), false, diagnostics);
+  CheckedFile after =
+      checked(path, load_text(source, path, {}, diagnostics, catalogue), false, diagnostics);
   if (!all_hold(check.file, after)) {
     return cannot_rewrite(path, "the new values would not agree", check.diagnostics);
   }

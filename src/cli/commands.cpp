@@ -6,6 +6,8 @@
 
 #include <array>
 
+#include "soem/cli/catalog.hpp"
+#include "soem/cli/catalogue_option.hpp"
 #include "soem/cli/check.hpp"
 #include "soem/cli/explain.hpp"
 #include "soem/cli/init.hpp"
@@ -52,6 +54,7 @@ constexpr OptionSpec kRunOptions[] = {
     {"variant", 0, "NAME", {}, "", "only this variant (or base); may be repeated", true},
     {"total", 0, "", {}, "", "the files added up, too"},
     kSet,
+    kCatalogOption,
     kOutput,
     kColor,
     kHelp,
@@ -63,6 +66,7 @@ constexpr OptionSpec kExplainOptions[] = {
     {"format", 0, "FORMAT", kExplainFormats, "table", "text for people, Markdown, or JSON"},
     kSet,
     {"variant", 0, "NAME", {}, "", "explain the figure of a variant"},
+    kCatalogOption,
     kOutput,
     kColor,
     kHelp,
@@ -76,6 +80,7 @@ constexpr OptionSpec kCheckOptions[] = {
     {"update", 0, "", {}, "", "write what is calculated into missed expectations"},
     {"quiet", 'q', "", {}, "", "only what fails: no warnings, no files that are ok"},
     kJobs,
+    kCatalogOption,
     kOutput,
     kColor,
     kHelp,
@@ -84,6 +89,25 @@ constexpr OptionSpec kCheckOptions[] = {
 constexpr OperandSpec kNewFile{"FILE", "", "", 0, 1};
 constexpr OptionSpec kInitOptions[] = {
     {"quick", 0, "", {}, "", "the smallest useful scenario, a first estimate"},
+    kColor,
+    kHelp,
+};
+
+constexpr std::string_view kCatalogFormats[] = {"table", "csv", "json", "md", "yaml"};
+constexpr OperandSpec kCatalogVerb{"VERB", "needs list, show, search or export",
+                                   "such as  soem catalog list"};
+constexpr OptionSpec kCatalogOptions[] = {
+    {"area", 0, "AREA", {}, "", "only this area, such as income_transfers"},
+    {"kind", 0, "KIND", {}, "", "only this kind, such as price, index or effect"},
+    {"tag", 0, "TAG", {}, "", "only official, published or illustrative values"},
+    {"stale", 0, "DAYS", {}, "", "only what nobody has checked for more than DAYS"},
+    {"date", 0, "DATE", {}, "", "the day that --stale counts from; today by default"},
+    {"on", 0, "DATE", {}, "", "the value in force on that day; the latest by default"},
+    {"format", 0, "FORMAT", kCatalogFormats, "", "a page, rows, or the file itself (show)"},
+    {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
+    {"lang", 0, "LANG", kLanguages, "en", "the language of a page"},
+    kCatalogOption,
+    kOutput,
     kColor,
     kHelp,
 };
@@ -125,6 +149,18 @@ constexpr CommandSpec kCommands[] = {
      "  soem explain scenarios/first-estimate.yaml net.undiscounted:stat@2026\n"
      "  soem explain scenarios/first-estimate.yaml bcr --set outcomes.job.rate=50%\n",
      explain_figure},
+    {"catalog", "[OPTION]… list | show NAME… | search WORD… | export",
+     "look up public Danish figures and their sources",
+     "The knowledge catalogue: prices, benefits, tariffs, splits, indices and effects,\n"
+     "each with its source, its date and how far it can be trusted. A scenario names\n"
+     "an entry where a price or a rule stands. list shows a line each, show all there\n"
+     "is about one, search finds them by words, export writes them for programs.",
+     kCatalogVerb, kCatalogOptions,
+     "  soem catalog search kontanthjælp\n"
+     "  soem catalog show kontanthjaelp_30_other\n"
+     "  soem catalog list --area health --on 2024-01-01\n"
+     "  soem catalog show pl_state --format yaml > own/pl_state.yaml\n",
+     catalog},
     {"init", "[OPTION]… [FILE]", "write a scenario to start from",
      "Writes a scenario that explains itself: every everyday key with a remark beside\n"
      "it, and illustrative numbers to be replaced by your own. It calculates as it is.\n"

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "soem/cli/catalogue_option.hpp"
 #include "soem/cli/cli.hpp"
 #include "soem/cli/output.hpp"
 #include "soem/cli/terminal.hpp"
@@ -32,7 +33,9 @@ int explain_figure(const Invocation& invocation, Diagnostics& diagnostics) {
   }
   const Settings settings(invocation.values("set"), diagnostics);
   if (diagnostics.has_errors()) return kUsage;
-  LoadResult loaded = load_file(path, settings.all(), diagnostics);
+  const auto catalogue = open_catalogue(invocation, diagnostics);
+  if (const int* code = std::get_if<int>(&catalogue)) return *code;
+  LoadResult loaded = load_file(path, settings.all(), diagnostics, std::get<0>(catalogue));
   if (!loaded.file) return loaded.unreadable ? kCannotReadOrWrite : kInvalidInput;
   if (keep_variants(*loaded.file, invocation.values("variant"), diagnostics) > 0) return kUsage;
   const auto calculation = calculate(std::move(loaded.file->cases.front()), diagnostics);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "soem/cli/catalogue_option.hpp"
 #include "soem/cli/cli.hpp"
 #include "soem/cli/output.hpp"
 #include "soem/cli/run_options.hpp"
@@ -34,10 +35,11 @@ struct LoadFaults {
 
 /// Every file, so that one run shows the errors of all of them.
 std::vector<ScenarioFile> load_all(RunOptions& options, std::span<const Setting> settings,
+                                   const std::shared_ptr<const CatalogueTexts>& catalogue,
                                    Diagnostics& diagnostics, LoadFaults& faults) {
   std::vector<ScenarioFile> loaded;
   for (const std::string& file : options.files) {
-    LoadResult result = load_file(file, settings, diagnostics);
+    LoadResult result = load_file(file, settings, diagnostics, catalogue);
     faults.unreadable = faults.unreadable || result.unreadable;
     add_inputs(result.inputs, options.rows);
     if (!result.file) continue;
@@ -105,8 +107,11 @@ int run(const Invocation& invocation, Diagnostics& diagnostics) {
   const Settings settings(invocation.values("set"), diagnostics);
   if (diagnostics.has_errors()) return kUsage;
   if (overwrites_input(options.output, options.files, diagnostics)) return kUsage;
+  const auto catalogue = open_catalogue(invocation, diagnostics);
+  if (const int* code = std::get_if<int>(&catalogue)) return *code;
   LoadFaults faults;
-  std::vector<ScenarioFile> files = load_all(options, settings.all(), diagnostics, faults);
+  std::vector<ScenarioFile> files =
+      load_all(options, settings.all(), std::get<0>(catalogue), diagnostics, faults);
   RunResults results;
   if (!diagnostics.has_errors()) {
     for (ScenarioFile& file : files) {

@@ -17,6 +17,9 @@ JsonHead json_head(const RunResults& results, const RowRequest& request) {
   for (const std::vector<Calculation>& cases : results.files) {
     for (const Calculation& one : cases) {
       head.cases.push_back({&one.scenario, one.scenario.name, horizon(one.summary)});
+      for (const IllustrativeSource& source : one.illustrative) {
+        head.cases.back().illustrative.push_back(source.key);
+      }
     }
   }
   if (results.portfolio) {

@@ -18,8 +18,11 @@ std::optional<Calculation> calculate(Scenario scenario, Diagnostics& diagnostics
     return std::nullopt;
   }
   Summary summary = summarise(scenario, *model, values);
-  review(scenario, summary, diagnostics);
-  return Calculation{std::move(scenario), std::move(model), std::move(values), std::move(summary)};
+  std::vector<IllustrativeSource> illustrative = illustrative_sources(scenario, *model, values);
+  Calculation out{std::move(scenario), std::move(model), std::move(values), std::move(summary),
+                  std::move(illustrative)};
+  review(out, diagnostics);
+  return out;
 }
 
 std::vector<Calculation> calculate_cases(ScenarioFile file, Diagnostics& diagnostics) {

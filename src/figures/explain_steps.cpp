@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "explain_words.hpp"
 #include "soem/text/decimal.hpp"
@@ -17,6 +18,14 @@ namespace soem {
 namespace {
 
 const Arithmetic kZero(0.0), kOne(1.0);
+
+/// A number of the model itself, such as the weeks of a month, in a formula of words.
+std::string short_number(double number) {
+  std::string text = fixed(number, 6, "", ".");
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
 
 /// 1 + a rate.
 Arithmetic growth_of(const Arithmetic& rate) { return Arithmetic::sum(std::array{kOne, rate}); }
@@ -112,6 +121,29 @@ Arithmetic GraphSteps::discount(NodeId node, std::size_t year) {
   return out;
 }
 
+Arithmetic GraphSteps::ladder(NodeId node, std::size_t age) {
+  const auto inputs = graph().inputs(graph().node(node));
+  constexpr std::size_t kSteps = 3;
+  constexpr double kWeeksAYear = 52.0;
+  (void)operand(inputs[1], 0);
+  const double from = value(inputs[1], 0) + kWeeksAYear * static_cast<double>(age);
+  const double weeks = std::fabs(value(inputs[0], age)) * value(inputs[2], 0);
+  std::vector<Arithmetic> parts;
+  Arithmetic at_start = kZero;
+  for (std::size_t i = kSteps; i + 1 < inputs.size(); i += 2) {
+    const bool last = i + 3 >= inputs.size();
+    const double ends = last ? from + weeks : value(inputs[i + 2], 0);
+    const double overlap = std::fmin(from + weeks, ends) - std::fmax(from, value(inputs[i], 0));
+    if (weeks > 0 && overlap > 0) {
+      parts.push_back(
+          Arithmetic::product(std::array{Arithmetic(overlap), operand(inputs[i + 1], 0)}));
+    } else if (weeks == 0 && value(inputs[i], 0) <= from) {
+      at_start = operand(inputs[i + 1], 0);
+    }
+  }
+  return weeks > 0 ? Arithmetic::quotient(sum(parts), Arithmetic(weeks)) : at_start;
+}
+
 Arithmetic GraphSteps::convolve(NodeId node, std::size_t year) {
   const GraphNode& of = graph().node(node);
   const auto inputs = graph().inputs(of);
@@ -187,6 +219,8 @@ Arithmetic GraphSteps::expression(NodeId node, std::size_t index) {
       const std::size_t delay = static_cast<std::size_t>(of.first);
       return index < delay ? kZero : operand(inputs[0], index - delay);
     }
+    case Op::Ladder:
+      return ladder(node, index);
     case Op::Discount:
       return discount(node, index);
     case Op::Total: {
@@ -222,7 +256,7 @@ std::string GraphSteps::label(Rank rank, std::size_t index) const {
 std::string GraphSteps::words(NodeId node) const {
   const GraphNode& of = graph().node(node);
   if (of.op == Op::Slot) return slot_words(calculation_.scenario.slot(of.slot));
-  if (of.op == Op::Constant) return shortest(of.constant);
+  if (of.op == Op::Constant) return short_number(of.constant);
   const NodeName& name = graph().name_of(node);
   if (name.meaning != Concept::None) return words_for(name, calculation_.scenario, graph());
   const std::string inner = formula(node);
@@ -283,6 +317,9 @@ std::string GraphSteps::formula(NodeId node) const {
       return fmt::format("(1 + {}) ^ years since the first", words(inputs[0]));
     case Op::Shift:
       return fmt::format("{}, {} years later", words(inputs[0]), of.first);
+    case Op::Ladder:
+      return "mean share over the weeks of the year, which begin with " + words(inputs[1]) +
+             " + 52 a year";
     case Op::Discount:
       switch (static_cast<DiscountTiming>(of.first)) {
         case DiscountTiming::Start:

@@ -36,6 +36,7 @@ class GraphSteps {
   [[nodiscard]] Arithmetic sum(const std::vector<Arithmetic>& terms) const;
   [[nodiscard]] Arithmetic fade(NodeId node, std::size_t age);
   [[nodiscard]] Arithmetic discount(NodeId node, std::size_t year);
+  [[nodiscard]] Arithmetic ladder(NodeId node, std::size_t age);
   [[nodiscard]] Arithmetic convolve(NodeId node, std::size_t year);
   [[nodiscard]] Step step(NodeId node, const std::set<std::size_t>& indices);
   [[nodiscard]] std::string formula(NodeId node) const;

@@ -34,6 +34,7 @@ constexpr std::array kWords = {
     Words{Concept::Units, "units", false},
     Words{Concept::GrowthFactor, "price growth factor", false},
     Words{Concept::Price, "price per unit", false},
+    Words{Concept::StateShare, "share of the state", true, ", by years since completion"},
     Words{Concept::CostQuantity, "quantity", false},
     Words{Concept::Flow, "amount", false},
     Words{Concept::RealisableFlow, "realisable amount", false},
@@ -122,7 +123,11 @@ std::string slot_words(const Slot& slot) {
   const std::string parent = before.substr(before.rfind('.') + 1);
   if (slot.path.starts_with("discount.")) return "discount rate";
   if (slot.path.starts_with("price_index.")) return "price index of " + word;
-  if (parent == "price" && word != "amount") return "price to " + word;
+  if (word == "from_week") return word;
+  if (parent == "index") return "price index of " + word;
+  if (parent == "price" && word != "amount") {
+    return (slot.quantity == Quantity::Share ? "share of " : "price to ") + word;
+  }
   if (parent == "split") return "share of " + word;
   if (parent == "adjustments") return word;
   return word.find_first_not_of("0123456789") == std::string::npos ? parent + " " + word : word;

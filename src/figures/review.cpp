@@ -2,6 +2,7 @@
 #include "soem/figures/review.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -132,11 +133,63 @@ void warn_of_late_payback(const Scenario& scenario, const Summary& summary,
       "one year less, or a slightly smaller effect, and it never does");
 }
 
+/// True for an outcome that counts what leaving a benefit does to taxes: some income, or the tax on
+/// this benefit.
+bool counts_tax(const Outcome& outcome, std::size_t benefit) {
+  return std::any_of(
+      outcome.consequences.begin(), outcome.consequences.end(), [&](const Consequence& one) {
+        return one.kind == FlowKind::Income && one.tax_of.value_or(benefit) == benefit;
+      });
+}
+
+/// Public money through one line over all years.
+double undiscounted(const Calculation& calculation, const Line& line) {
+  double sum = 0.0;
+  for (const PayerFlow& payer : line.payers) {
+    if (!calculation.scenario.payers[payer.payer].is_public) continue;
+    for (const double flow : calculation.values.series(payer.flow)) sum += flow;
+  }
+  return sum;
+}
+
+void warn_of_missing_taxes(const Calculation& calculation, Diagnostics& diagnostics) {
+  const Scenario& scenario = calculation.scenario;
+  for (const Line& line : calculation.model->lines) {
+    if (line.section != Section::Consequences) continue;
+    const Consequence& benefit = consequence_of(scenario, line);
+    const Outcome& outcome = scenario.segments[line.segment].outcomes[*line.outcome];
+    const double gain = undiscounted(calculation, line);
+    if (!benefit.price.taxable || !(gain > 0) || counts_tax(outcome, line.item)) continue;
+    diagnostics.report(
+        MessageId::NoTaxLine, benefit.span,
+        fmt::format("{} {} of the taxable benefit '{}' is saved, and the tax on it that is lost is "
+                    "not counted",
+                    fixed(gain, 0, ",", "."), scenario.currency, benefit.id),
+        fmt::format("add  - {{id: tax_on_{0}, tax_of: {0}}}  beside it, and what tax wages bring",
+                    benefit.id));
+  }
+}
+
+void warn_of_illustrative(const Calculation& calculation, Diagnostics& diagnostics) {
+  for (const IllustrativeSource& one : calculation.illustrative) {
+    if (!one.is_large()) continue;
+    const std::string share =
+        std::isfinite(one.share) ? fixed(one.share * 100, 0, ",", ".") + " % of" : "beside";
+    diagnostics.report(
+        MessageId::IllustrativeFigure, one.at,
+        fmt::format("a figure of '{}' is illustrative and carries {} {}, {} the net result",
+                    one.key, fixed(one.carries, 0, ",", "."), calculation.scenario.currency, share),
+        "find a figure of your own before anybody decides on the result");
+  }
+}
+
 }  // namespace
 
-void review(const Scenario& scenario, const Summary& summary, Diagnostics& diagnostics) {
-  warn_of_cuts(scenario, diagnostics);
-  warn_of_late_payback(scenario, summary, diagnostics);
+void review(const Calculation& calculation, Diagnostics& diagnostics) {
+  warn_of_cuts(calculation.scenario, diagnostics);
+  warn_of_late_payback(calculation.scenario, calculation.summary, diagnostics);
+  warn_of_missing_taxes(calculation, diagnostics);
+  warn_of_illustrative(calculation, diagnostics);
 }
 
 }  // namespace soem

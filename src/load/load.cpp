@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "soem/catalogue/write_out.hpp"
+#include "soem/load/catalogue_files.hpp"
 #include "soem/load/file.hpp"
 #include "soem/load/yaml.hpp"
 #include "soem/scenario/merge.hpp"
@@ -107,13 +109,21 @@ class ChainLoader {
   std::vector<Override> overrides_;
 };
 
+/// `result` takes a user's own files of the catalogue that the scenario names.
 std::optional<ScenarioFile> finish(std::optional<Node> root, std::string name,
                                    std::span<const Setting> settings, ChainLoader& chain,
-                                   std::size_t errors_before, Diagnostics& diagnostics) {
+                                   std::size_t errors_before, Diagnostics& diagnostics,
+                                   std::shared_ptr<const CatalogueTexts> texts,
+                                   LoadResult& result) {
   if (!root) return std::nullopt;
+  CatalogueFiles catalogue(texts ? std::move(texts) : built_in_catalogue(), diagnostics);
+  CatalogueNames names(catalogue);
   // A tree with refused parts is read all the same, for the errors in the rest of it.
-  auto file =
-      read_scenario_file(*root, std::move(name), settings, chain.take_overrides(), diagnostics);
+  auto file = read_scenario_file(*root, std::move(name), settings, chain.take_overrides(), names,
+                                 diagnostics);
+  for (const CatalogueText* text : catalogue.read_files()) {
+    if (!text->built_in) result.inputs.push_back({text->file, std::string(text->text)});
+  }
   if (diagnostics.fault_count() != errors_before) return std::nullopt;
   return file;
 }
@@ -121,24 +131,27 @@ std::optional<ScenarioFile> finish(std::optional<Node> root, std::string name,
 }  // namespace
 
 LoadResult load_file(const std::string& path, std::span<const Setting> settings,
-                     Diagnostics& diagnostics) {
+                     Diagnostics& diagnostics, std::shared_ptr<const CatalogueTexts> catalogue) {
   LoadResult result;
   const std::size_t errors_before = diagnostics.fault_count();
   ChainLoader chain(result, diagnostics);
   chain.begin(path);
   auto root = chain.load(path, std::nullopt);
-  result.file = finish(std::move(root), path, settings, chain, errors_before, diagnostics);
+  result.file = finish(std::move(root), path, settings, chain, errors_before, diagnostics,
+                       std::move(catalogue), result);
   return result;
 }
 
 std::optional<ScenarioFile> load_text(std::uint32_t source, std::string name,
-                                      std::span<const Setting> settings, Diagnostics& diagnostics) {
+                                      std::span<const Setting> settings, Diagnostics& diagnostics,
+                                      std::shared_ptr<const CatalogueTexts> catalogue) {
   LoadResult ignored;
   const std::size_t errors_before = diagnostics.fault_count();
   ChainLoader chain(ignored, diagnostics);
   chain.begin(name);
   auto root = chain.load_source(source, name);
-  return finish(std::move(root), std::move(name), settings, chain, errors_before, diagnostics);
+  return finish(std::move(root), std::move(name), settings, chain, errors_before, diagnostics,
+                std::move(catalogue), ignored);
 }
 
 }  // namespace soem

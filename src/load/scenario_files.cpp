@@ -45,10 +45,8 @@ void collect(const fs::path& directory, std::vector<std::string>& files, Diagnos
 }
 
 std::vector<std::string> files_in(const std::string& directory, Diagnostics& diagnostics) {
-  std::vector<std::string> files;
   const std::size_t errors_before = diagnostics.error_count();
-  collect(directory, files, diagnostics);
-  std::sort(files.begin(), files.end());
+  std::vector<std::string> files = yaml_files_below(directory, diagnostics);
   if (files.empty() && diagnostics.error_count() == errors_before) {
     diagnostics.report(MessageId::CannotRead, std::nullopt,
                        fmt::format("there is no scenario in '{}'", directory),
@@ -58,6 +56,13 @@ std::vector<std::string> files_in(const std::string& directory, Diagnostics& dia
 }
 
 }  // namespace
+
+std::vector<std::string> yaml_files_below(const std::string& directory, Diagnostics& diagnostics) {
+  std::vector<std::string> files;
+  collect(directory, files, diagnostics);
+  std::sort(files.begin(), files.end());
+  return files;
+}
 
 std::vector<std::string> scenario_files(std::span<const std::string> paths,
                                         Diagnostics& diagnostics) {

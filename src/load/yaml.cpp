@@ -36,7 +36,8 @@ bool has_directive(std::uint32_t source, Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::optional<Node> load_yaml(std::uint32_t source, Diagnostics& diagnostics) {
+std::optional<Node> load_yaml(std::uint32_t source, Diagnostics& diagnostics,
+                              std::string_view holds) {
   if (!check_bytes(source, diagnostics) || has_directive(source, diagnostics)) return std::nullopt;
   TreeBuilder builder(source, diagnostics);
   // Without the closing "..." yaml-cpp accepts a quotation mark that is never closed.
@@ -55,8 +56,10 @@ std::optional<Node> load_yaml(std::uint32_t source, Diagnostics& diagnostics) {
   std::optional<Node>& root = builder.root();
   if (!root || root->kind == NodeKind::Null) {
     diagnostics.report(
-        MessageId::EmptyFile, Span{source, 0, 1}, "the file holds no scenario",
-        "scenarios/first-estimate.yaml, shown in the README, is a small one to start from");
+        MessageId::EmptyFile, Span{source, 0, 1}, fmt::format("the file holds no {}", holds),
+        holds == "scenario"
+            ? "scenarios/first-estimate.yaml, shown in the README, is a small one to start from"
+            : "");
     return std::nullopt;
   }
   return std::move(root);

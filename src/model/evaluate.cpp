@@ -69,12 +69,17 @@ void convolve(const Call& call) {
   }
 }
 
+/// p(l) = 1 − Σ_{j<l} g(j). Shares that make up the whole but for rounding leave nobody: a person
+/// of 1e-17 would be a flow whose sign means nothing.
 void remaining(const Call& call) {
   const Operand shares = call.input(0);
-  double left = 1.0;
+  constexpr double kNobody = 1e-12;
+  double completed = 0.0;
   for (std::size_t lag = 0; lag < call.out.size(); ++lag) {
-    call.out[lag] = lag < static_cast<std::size_t>(call.node.first) ? left : 0.0;
-    left -= shares[lag];
+    const double left = 1.0 - completed;
+    const bool present = lag < static_cast<std::size_t>(call.node.first) && left > kNobody;
+    call.out[lag] = present ? left : 0.0;
+    completed += shares[lag];
   }
 }
 
@@ -133,6 +138,32 @@ void shift(const Call& call) {
   const std::size_t delay = static_cast<std::size_t>(call.node.first);
   for (std::size_t y = 0; y < call.out.size(); ++y)
     call.out[y] = y < delay ? 0.0 : years[y - delay];
+}
+
+/// In year τ the line covers the weeks from w = first week + 52 · τ, as many as the change is long;
+/// the share is the mean of the steps over those weeks, parts of weeks counted as parts. Where no
+/// week is covered, it is that of week w.
+void ladder(const Call& call) {
+  const Operand change = call.input(0);
+  const double first_week = call.input(1)[0], weeks_a_unit = call.input(2)[0];
+  constexpr std::size_t kSteps = 3;
+  constexpr double kWeeksAYear = 52.0;
+  for (std::size_t age = 0; age < call.out.size(); ++age) {
+    const double from = first_week + kWeeksAYear * static_cast<double>(age);
+    const double weeks = std::fabs(change[age]) * weeks_a_unit;
+    double covered = 0.0, at_start = 0.0;
+    // Steps are placed relative to w: a difference of large week numbers would lose the digits of
+    // a change of a few hours.
+    for (std::size_t i = kSteps; i + 1 < call.inputs.size(); i += 2) {
+      const bool last = i + 3 >= call.inputs.size();
+      const double begins = call.input(i)[0] - from, share = call.input(i + 1)[0];
+      const double ends = last ? weeks : call.input(i + 2)[0] - from;
+      const double overlap = std::fmin(weeks, ends) - std::fmax(0.0, begins);
+      if (overlap > 0) covered += overlap * share;
+      if (begins <= 0) at_start = share;
+    }
+    call.out[age] = weeks > 0 ? covered / weeks : at_start;
+  }
 }
 
 /// start: D(0) = 1, D(y) = D(y−1) / (1 + r(y)); end: D(y+1); mid: D(y) / √(1 + r(y+1)). The input
@@ -212,6 +243,8 @@ void compute(const Call& call, std::span<const double> slots) {
       return compound(call);
     case Op::Shift:
       return shift(call);
+    case Op::Ladder:
+      return ladder(call);
     case Op::Discount:
       return discount(call);
     case Op::Total:

@@ -115,6 +115,11 @@ NodeId Graph::shift(NodeId years, int delay) {
   return add({.op = Op::Shift, .rank = Rank::Year, .first = delay}, inputs);
 }
 
+NodeId Graph::ladder(std::span<const NodeId> inputs) {
+  assert(inputs.size() >= 5 && inputs.size() % 2 == 1);
+  return add({.op = Op::Ladder, .rank = Rank::Age}, inputs);
+}
+
 NodeId Graph::discount(NodeId rates, DiscountTiming timing) {
   const std::array inputs{rates};
   return add({.op = Op::Discount, .rank = Rank::Year, .first = static_cast<int>(timing)}, inputs);

@@ -96,10 +96,12 @@ std::uint32_t add_subject(std::string path, const Segment& segment, Graph& graph
   return graph.add_subject(std::move(path));
 }
 
-NodeId in_scenario_prices(NodeId amount, CalendarYear own, const Scenario& scenario, Graph& graph) {
+NodeId in_scenario_prices(NodeId amount, CalendarYear own, const Scenario& scenario, Graph& graph,
+                          const PriceIndex& own_index) {
   if (own == scenario.price_year) return amount;
-  const NodeId level = graph.slot(scenario.price_index.at(scenario.price_year));
-  const NodeId own_level = graph.slot(scenario.price_index.at(own));
+  const PriceIndex& index = own_index.empty() ? scenario.price_index : own_index;
+  const NodeId level = graph.slot(index.at(scenario.price_year));
+  const NodeId own_level = graph.slot(index.at(own));
   return graph.product({amount, graph.quotient(level, own_level)});
 }
 

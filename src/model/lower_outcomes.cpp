@@ -43,7 +43,14 @@ class OutcomeLowering {
     successes_ = nodes.successes;
     persistence_ = persistence();
     name(persistence_, Concept::Persistence, subject_);
-    for (std::size_t i = 0; i < outcome_.consequences.size(); ++i) lower_consequence(i);
+    done_.resize(outcome_.consequences.size());
+    const auto lower_all = [&](bool taxes) {
+      for (std::size_t i = 0; i < outcome_.consequences.size(); ++i) {
+        if (outcome_.consequences[i].tax_of.has_value() == taxes) lower_consequence(i);
+      }
+    };
+    lower_all(false);
+    lower_all(true);
     return nodes;
   }
 
@@ -101,50 +108,111 @@ class OutcomeLowering {
     return graph_.assemble(Rank::Age, elements);
   }
 
-  /// units(y): additional use of the service in year y.
-  NodeId units(const Consequence& consequence, std::uint32_t subject) {
-    NodeId change = consequence.change_is_list ? listed_series(consequence.change)
-                                               : graph_.slot(consequence.change.front());
+  /// What one success changes, and what that is over all of them.
+  struct Use {
+    NodeId change = kNoNode;  ///< q, a scalar or by τ
+    NodeId per_success =
+        kNoNode;  ///< a(τ) · q(τ); kNoNode for a consequence of being in the programme
+    NodeId units = kNoNode;   ///< units(y): additional use of the service in year y
+    NodeId growth = kNoNode;  ///< (1 + growth)^y
+    NodeId price = kNoNode;   ///< of one unit, over all payers
+  };
+
+  Use use(const Consequence& consequence, std::uint32_t subject) {
+    Use out;
+    out.change = consequence.change_is_list ? listed_series(consequence.change)
+                                            : graph_.slot(consequence.change.front());
     if (consequence.is_money) {
-      change = in_scenario_prices(change, consequence.price.price_year, scenario_, graph_);
+      out.change = in_scenario_prices(out.change, consequence.price.price_year, scenario_, graph_,
+                                      consequence.price.index);
     }
-    if (consequence.when == When::During) return graph_.product({people_.present, change});
-    const NodeId per_success = graph_.product({persistence_, change});
-    name(per_success, Concept::UnitsPerSuccess, subject);
-    return graph_.convolve(successes_, per_success, consequence.delay);
+    if (consequence.when == When::During) {
+      out.units = graph_.product({people_.present, out.change});
+    } else {
+      out.per_success = graph_.product({persistence_, out.change});
+      name(out.per_success, Concept::UnitsPerSuccess, subject);
+      out.units = graph_.convolve(successes_, out.per_success, consequence.delay);
+    }
+    name(out.units, Concept::Units, subject);
+    out.growth = graph_.compound(graph_.slot(consequence.growth));
+    name(out.growth, Concept::GrowthFactor, subject);
+    return out;
   }
 
   struct PayerPrice {
     std::size_t payer;
     NodeId price;
+    NodeId units = kNoNode;  ///< those the payer bears; kNoNode: all of the consequence
   };
 
-  /// price_p: what each payer pays for one unit, in the scenario's price level.
-  std::vector<PayerPrice> prices(const Consequence& consequence) {
-    const Price& price = consequence.price;
-    const auto in_prices = [&](NodeId amount) {
-      // Where the unit is money, the change was converted and the entries are shares.
-      if (consequence.is_money) return amount;
-      return in_scenario_prices(amount, price.price_year, scenario_, graph_);
-    };
+  /// A reimbursement ladder gives each payer a part of the units, by τ.
+  std::vector<PayerPrice> on_ladder(const Consequence& consequence, const Ladder& ladder,
+                                    const Use& use, NodeId whole, std::uint32_t subject) {
+    std::vector<NodeId> inputs{use.change, graph_.slot(ladder.from_week),
+                               graph_.constant(ladder.weeks_per_unit)};
+    for (const auto& [week, share] : ladder.state_share) {
+      inputs.push_back(graph_.constant(week));
+      inputs.push_back(graph_.slot(share));
+    }
+    const NodeId of_state = graph_.ladder(inputs);
+    name(of_state, Concept::StateShare, subject);
+    const NodeId of_kommune = graph_.difference(graph_.constant(1.0), of_state);
     std::vector<PayerPrice> out;
-    std::vector<NodeId> parts;
-    for (const PayerShare& entry : price.by_payer) {
-      parts.push_back(in_prices(graph_.slot(entry.share)));
-      out.push_back({entry.payer, parts.back()});
-    }
-    if (price.split.empty()) return out;
-    NodeId whole = graph_.sum(parts, Rank::Scalar);
-    if (price.gross != kNoSlot) {
-      whole = in_prices(graph_.slot(price.gross));
-      if (price.unit_factor != 1.0)
-        whole = graph_.product({whole, graph_.constant(price.unit_factor)});
-    }
-    out.clear();
-    for (const PayerShare& entry : price.split) {
-      out.push_back({entry.payer, graph_.product({whole, graph_.slot(entry.share)})});
+    for (const auto& [payer, share] :
+         {std::pair(ladder.kommune, of_kommune), std::pair(ladder.state, of_state)}) {
+      const NodeId borne = graph_.product({use.per_success, share});
+      const NodeId units = graph_.convolve(successes_, borne, consequence.delay);
+      const auto number = static_cast<std::uint32_t>(payer);
+      name(borne, Concept::UnitsPerSuccess, subject, number);
+      name(units, Concept::Units, subject, number);
+      out.push_back({payer, whole, units});
     }
     return out;
+  }
+
+  /// Each payer's own price, where the file states them so.
+  std::vector<PayerPrice> stated_prices(const Consequence& consequence) {
+    std::vector<PayerPrice> out;
+    for (const PayerShare& entry : consequence.price.by_payer) {
+      out.push_back({entry.payer, in_prices(consequence, entry.share)});
+    }
+    return out;
+  }
+
+  NodeId in_prices(const Consequence& consequence, SlotId amount) {
+    // Where the unit is money, the change was converted and the entries are shares.
+    if (consequence.is_money) return graph_.slot(amount);
+    return in_scenario_prices(graph_.slot(amount), consequence.price.price_year, scenario_, graph_,
+                              consequence.price.index);
+  }
+
+  NodeId whole_price(const Consequence& consequence, const std::vector<PayerPrice>& stated) {
+    const Price& price = consequence.price;
+    if (price.gross != kNoSlot) {
+      const NodeId gross = in_prices(consequence, price.gross);
+      if (price.unit_factor == 1.0) return gross;
+      return graph_.product({gross, graph_.constant(price.unit_factor)});
+    }
+    std::vector<NodeId> parts;
+    for (const PayerPrice& one : stated) parts.push_back(one.price);
+    return graph_.sum(parts, Rank::Scalar);
+  }
+
+  /// price_p: what each payer pays for one unit, in the scenario's price level.
+  std::vector<PayerPrice> prices(const Consequence& consequence, Use& use, std::uint32_t subject) {
+    const Price& price = consequence.price;
+    const auto shares_of = [&](NodeId whole, const std::vector<PayerShare>& shares) {
+      std::vector<PayerPrice> out;
+      for (const PayerShare& entry : shares) {
+        out.push_back({entry.payer, graph_.product({whole, graph_.slot(entry.share)})});
+      }
+      return out;
+    };
+    if (consequence.tax_of) return shares_of(use.price, price.by_payer);
+    std::vector<PayerPrice> stated = stated_prices(consequence);
+    use.price = whole_price(consequence, stated);
+    if (price.ladder) return on_ladder(consequence, *price.ladder, use, use.price, subject);
+    return price.split.empty() ? stated : shares_of(use.price, price.split);
   }
 
   void lower_consequence(std::size_t item) {
@@ -156,18 +224,23 @@ class OutcomeLowering {
     line.section = Section::Consequences;
     line.outcome = people_.outcomes.size();  // this outcome's nodes are filed after its lines
     const std::uint32_t subject = add_subject(line.path, scenario_.segments[segment_], graph_);
-    line.quantity = units(consequence, subject);
-    name(line.quantity, Concept::Units, subject);
-    const NodeId growth = graph_.compound(graph_.slot(consequence.growth));
-    name(growth, Concept::GrowthFactor, subject);
-    NodeId volume = graph_.product({line.quantity, growth});
-    if (consequence.kind == FlowKind::Expenditure) volume = graph_.negate(volume);
+    Use of = consequence.tax_of ? done_[*consequence.tax_of] : use(consequence, subject);
+    const std::vector<PayerPrice> by_payer = prices(consequence, of, subject);
+    done_[item] = of;
+    line.quantity = of.units;
+    const auto volume = [&](NodeId units) {
+      const NodeId grown = graph_.product({units, of.growth});
+      return consequence.kind == FlowKind::Expenditure ? graph_.negate(grown) : grown;
+    };
+    const NodeId whole_volume = consequence.price.ladder ? kNoNode : volume(line.quantity);
     const NodeId realisable = graph_.slot(consequence.realisable);
-    for (const PayerPrice& payer : prices(consequence)) {
-      const NodeId flow = graph_.product({volume, payer.price});
+    for (const PayerPrice& payer : by_payer) {
+      const NodeId borne = payer.units == kNoNode ? whole_volume : volume(payer.units);
+      const NodeId flow = graph_.product({borne, payer.price});
       const NodeId in_cash = graph_.product({flow, realisable});
       const auto number = static_cast<std::uint32_t>(payer.payer);
-      name(payer.price, Concept::Price, subject, number);
+      // On a ladder both payers have the whole price, and a part of the units.
+      name(payer.price, Concept::Price, subject, payer.units == kNoNode ? number : NodeName::kNone);
       name(flow, Concept::Flow, subject, number);
       name(in_cash, Concept::RealisableFlow, subject, number);
       line.payers.push_back({payer.payer, flow, in_cash});
@@ -185,6 +258,7 @@ class OutcomeLowering {
   NodeId completers_ = kNoNode;
   NodeId successes_ = kNoNode;
   NodeId persistence_ = kNoNode;
+  std::vector<Use> done_;  ///< by consequence; a tax uses those of what it is the tax on
 };
 
 }  // namespace

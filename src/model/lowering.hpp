@@ -11,9 +11,10 @@ namespace soem {
 /// A path as the subject of names; with the group where several groups have it.
 [[nodiscard]] std::uint32_t add_subject(std::string path, const Segment& segment, Graph& graph);
 
-/// Section 6: an amount of price year `own` in the scenario's price level.
+/// Section 6: an amount of price year `own` in the scenario's price level, by an index of its own
+/// or by the scenario's.
 [[nodiscard]] NodeId in_scenario_prices(NodeId amount, CalendarYear own, const Scenario& scenario,
-                                        Graph& graph);
+                                        Graph& graph, const PriceIndex& own_index = {});
 
 /// Section 2. Adds the people of segment number `segment`; returns F for outcomes on the starters.
 NodeId lower_participants(const Scenario& scenario, std::size_t segment, Model& model);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "sections.hpp"
@@ -36,7 +37,13 @@ Paragraph answer(const Paper& paper) {
   const auto net = [&](const std::string& payer) {
     return *paper.summary().find(figure_name("net", valuation), payer)->value;
   };
-  Paragraph out{verdict(paper, net(std::string(kTotal)), valuation), {}};
+  std::string headline = verdict(paper, net(std::string(kTotal)), valuation);
+  const auto& illustrative = paper.first().illustrative;
+  if (std::any_of(illustrative.begin(), illustrative.end(),
+                  [](const IllustrativeSource& one) { return one.is_large(); })) {
+    headline = paper.say(Text::IllustrativeAnswer, headline);
+  }
+  Paragraph out{std::move(headline), {}};
   std::vector<std::string> gains, losses, advances;
   for (const Column& column : paper.columns()) {
     if (column.payer == kTotal) continue;

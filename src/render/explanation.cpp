@@ -97,7 +97,7 @@ std::string place_of(const Slot& slot, const PlaceOf& place) {
   return slot.span ? place(*slot.span) : "the default";
 }
 
-/// "Evaluation 2021, p. 12, https://…"
+/// "Evaluation 2021, p. 12, https://…, from 2021-03-19, published, high confidence (18 months)"
 std::string source_words(const std::string& key, const Scenario& scenario) {
   const auto found = scenario.sources.find(key);
   if (found == scenario.sources.end()) return key;
@@ -106,6 +106,10 @@ std::string source_words(const std::string& key, const Scenario& scenario) {
   if (!source.page.empty()) out += ", p. " + printable(source.page);
   if (!source.url.empty()) out += ", " + printable(source.url);
   if (!source.accessed.empty()) out += ", read " + source.accessed;
+  if (!source.date.empty()) out += ", from " + source.date;
+  if (!source.tag.empty()) out += ", " + source.tag;
+  if (!source.confidence.empty()) out += fmt::format(", {} confidence", source.confidence);
+  if (!source.note.empty()) out += " (" + printable(source.note) + ")";
   return out;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/ranges.h>
 
+#include <cmath>
+
 #include "sections.hpp"
 #include "soem/text/utf8.hpp"
 #include "soem/version.hpp"
@@ -56,6 +58,17 @@ std::string discount(const Paper& paper) {
                      fmt::join(rates(paper), ", "), timing(paper));
 }
 
+/// Sources of figures that nobody stands behind, and how much hangs on them.
+std::string illustrative(const Paper& paper) {
+  std::vector<std::string> out;
+  for (const IllustrativeSource& one : paper.first().illustrative) {
+    out.push_back(std::isfinite(one.share)
+                      ? paper.say(Text::IllustrativeCarries, one.key, paper.percent(one.share))
+                      : one.key);
+  }
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
 }  // namespace
 
 Facts head(const Paper& paper) {
@@ -74,7 +87,9 @@ Facts head(const Paper& paper) {
     add(Text::Payers,
         paper.say(Text::UntouchedPayers, fmt::format("{}", fmt::join(untouched, ", "))));
   }
-  add(Text::Tool, paper.say(Text::ToolAndFile, kVersion, printable(scenario.name)));
+  add(Text::Tool, paper.say(Text::ToolAndFile, kVersion, printable(scenario.catalogue),
+                            printable(scenario.name)));
+  if (!paper.first().illustrative.empty()) add(Text::IllustrativeFigures, illustrative(paper));
   return facts;
 }
 

@@ -51,6 +51,9 @@ void write_case(const JsonCase& one, JsonWriter& json) {
   json.key("horizon").number(static_cast<double>(one.horizon));
   write_discount(scenario, json.key("discount"));
   write_year(scenario.price_year, json.key("price_year"));
+  json.key("illustrative").begin_array(JsonLayout::Line);
+  for (const std::string& source : one.illustrative) json.string(source);
+  json.end_array();
   json.end_object();
 }
 
@@ -65,44 +68,45 @@ bool agree(const std::vector<JsonCase>& cases, Property property) {
 }  // namespace
 
 JsonRows::JsonRows(TextSink sink, const JsonHead& head, std::span<const std::string_view> columns)
-    : RowWriter(std::move(sink)), columns_(columns.begin(), columns.end()) {
-  json_.begin_object();
-  json_.key("schema_version").number(kSchemaVersion);
-  json_.key("tool").string(std::string("soem ").append(kVersion));
-  json_.key("inputs").begin_array();
+    : JsonRowWriter(std::move(sink), columns) {
+  JsonWriter& json = this->json();
+  json.begin_object();
+  json.key("schema_version").number(kSchemaVersion);
+  json.key("tool").string(std::string("soem ").append(kVersion));
+  json.key("inputs").begin_array();
   for (const InputDigest& input : head.inputs) {
-    json_.begin_object(JsonLayout::Line);
-    json_.key("path").string(input.path);
-    json_.key("sha256").string(input.sha256);
-    json_.end_object();
+    json.begin_object(JsonLayout::Line);
+    json.key("path").string(input.path);
+    json.key("sha256").string(input.sha256);
+    json.end_object();
   }
-  json_.end_array();
-  json_.key("set").begin_array();
-  for (const std::string& setting : head.settings) json_.string(setting);
-  json_.end_array();
-  json_.key("catalogue").null();
-  json_.key("seed").null();
+  json.end_array();
+  json.key("set").begin_array();
+  for (const std::string& setting : head.settings) json.string(setting);
+  json.end_array();
+  text_or_null(head.cases.front().scenario->catalogue, json.key("catalogue"));
+  json.key("seed").null();
 
   const Scenario& first = *head.cases.front().scenario;
-  json_.key("discount");
+  json.key("discount");
   if (agree(head.cases, discount_text)) {
-    write_discount(first, json_);
+    write_discount(first, json);
   } else {
-    json_.null();
+    json.null();
   }
-  json_.key("price_year");
+  json.key("price_year");
   if (agree(head.cases, [](const Scenario& scenario) { return scenario.price_year; })) {
-    write_year(first.price_year, json_);
+    write_year(first.price_year, json);
   } else {
-    json_.null();
+    json.null();
   }
-  json_.key("cases").begin_array();
-  for (const JsonCase& one : head.cases) write_case(one, json_);
-  json_.end_array();
-  json_.key("rows").begin_array();
+  json.key("cases").begin_array();
+  for (const JsonCase& one : head.cases) write_case(one, json);
+  json.end_array();
+  begin_rows();
 }
 
-void JsonRows::row(std::span<const Cell> cells) {
+void JsonRowWriter::row(std::span<const Cell> cells) {
   json_.begin_object(JsonLayout::Line);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     json_.key(columns_[i]);
@@ -118,7 +122,7 @@ void JsonRows::row(std::span<const Cell> cells) {
   held_back_ = 0;
 }
 
-void JsonRows::finish() {
+void JsonRowWriter::finish() {
   json_.end_array();
   json_.end_object();
   pass_on(json_.take());

@@ -21,8 +21,10 @@ namespace soem {
 namespace {
 
 constexpr std::string_view kIdPattern = "^([a-z][a-z0-9_-]*|[0-9]+[a-z_-][a-z0-9_-]*)$";
+constexpr std::string_view kNamePattern = "^[a-z][a-z0-9_-]*$";
 constexpr std::string_view kYearPattern = "^(19[0-9]{2}|2[0-4][0-9]{2}|2500)$";
 constexpr std::string_view kRuleYearPattern = "^([1-9][0-9]?|[1-3][0-9]{2}|400)$";
+constexpr std::string_view kWeekPattern = "^[1-9][0-9]{0,3}$";
 constexpr std::string_view kYearsPattern = "^[12][0-9]{3}(-[12][0-9]{3})?$";
 constexpr std::string_view kDatePattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
@@ -46,12 +48,6 @@ std::string percent_pattern(const QuantityInfo& rule) {
 /// As in scenario/structure: a list of records may be empty; one of values would say nothing.
 bool may_be_empty(const Form& element) {
   return element.record && element.scalar == ScalarForm::None;
-}
-
-/// A name in the catalogue is no way to write a value while the catalogue holds none.
-bool has_scalar(const Form& form) {
-  if (form.scalar == ScalarForm::Name) return !form.words.empty();
-  return form.scalar != ScalarForm::None;
 }
 
 class SchemaWriter {
@@ -126,18 +122,20 @@ class SchemaWriter {
     if (!may_be_empty(*dictionary.value)) json_.key("minProperties").number(1);
     if (!dictionary.extras.empty()) properties(dictionary.extras);
     // A pattern would apply to the fixed keys too, so it must not match them.
-    const bool by_pattern =
-        dictionary.key == KeyForm::YearKey || dictionary.key == KeyForm::RuleYearKey;
+    const std::string_view by_pattern = dictionary.key == KeyForm::YearKey       ? kYearPattern
+                                        : dictionary.key == KeyForm::RuleYearKey ? kRuleYearPattern
+                                        : dictionary.key == KeyForm::WeekKey     ? kWeekPattern
+                                                                                 : "";
     if (dictionary.key == KeyForm::IdKey) {
       json_.key("propertyNames").begin_object(JsonLayout::Line);
       reference("id");
       json_.end_object();
     }
     json_.key("additionalProperties");
-    if (!by_pattern) return element(*dictionary.value);
+    if (by_pattern.empty()) return element(*dictionary.value);
     json_.boolean(false);
     json_.key("patternProperties").begin_object();
-    json_.key(dictionary.key == KeyForm::YearKey ? kYearPattern : kRuleYearPattern);
+    json_.key(by_pattern);
     element(*dictionary.value);
     json_.end_object();
   }
@@ -196,7 +194,7 @@ class SchemaWriter {
   /// What may stand at a place, into the object that is open: right there where there is one way to
   /// write it, under anyOf where there are more.
   void form(const Form& of) {
-    const bool with_scalar = has_scalar(of);
+    const bool with_scalar = of.scalar != ScalarForm::None;
     const bool with_record = of.record && is_read(*of.record);
     const bool choice =
         int{with_scalar} + int{with_record} + (of.items ? 1 : 0) + (of.dictionary ? 1 : 0) > 1;
@@ -249,6 +247,7 @@ class SchemaWriter {
       case ScalarForm::Id:
         return reference("id");
       case ScalarForm::Name:
+        return reference("id");
       case ScalarForm::Choice:
         return words("enum", of.words);
       case ScalarForm::Number:
@@ -266,12 +265,15 @@ class SchemaWriter {
   }
 
   void number_or_word(const Form& of) {
-    if (of.words.empty()) return reference(definitions_.name(of.quantity));
+    if (of.words.empty() && of.names == 0) return reference(definitions_.name(of.quantity));
     json_.key("anyOf").begin_array();
     line_reference(definitions_.name(of.quantity));
-    json_.begin_object(JsonLayout::Line);
-    words("enum", of.words);
-    json_.end_object();
+    if (of.names != 0) line_pattern(kNamePattern);
+    if (!of.words.empty()) {
+      json_.begin_object(JsonLayout::Line);
+      words("enum", of.words);
+      json_.end_object();
+    }
     json_.end_array();
   }
 

@@ -58,7 +58,7 @@ class TextPrinter {
     for (const Row& row : table.rows) {
       std::vector<std::string> cells = row.cells;
       for (std::size_t column = 0; column < table.text_columns; ++column) {
-        cells[column] = shortened(cells[column]);
+        if (!table.whole_names) cells[column] = shortened(cells[column]);
       }
       if (row.kind == RowKind::Sub) cells.front().insert(0, kGap, ' ');
       if (row.kind == RowKind::Strong)
@@ -66,6 +66,7 @@ class TextPrinter {
       else
         text.add(std::move(cells));
     }
+    if (table.whole_names) text.keep_first_whole();
     return heading(table.title) + text.print(style_) + line(table.note);
   }
 

@@ -12,7 +12,8 @@ bool asks(const Form& form);
 
 bool asks(const Record& record) {
   return std::any_of(record.keys.begin(), record.keys.end(), [](const KeyRule& rule) {
-    return rule.need == Need::Required || (rule.form && asks(*rule.form));
+    return rule.need == Need::Required || rule.need == Need::RequiredUnless ||
+           (rule.form && asks(*rule.form));
   });
 }
 
@@ -28,6 +29,7 @@ class Requirements {
 
   void record(const Record& record) {
     required("required", record, "");
+    unless_alternative(record);
     const auto inside = [](const KeyRule& rule) { return rule.form && asks(*rule.form); };
     if (std::none_of(record.keys.begin(), record.keys.end(), inside)) return;
     json_.key("properties").begin_object();
@@ -64,6 +66,24 @@ class Requirements {
       if (telling) required(rule.key, record, rule.key);
     }
     json_.end_object();
+  }
+
+  void unless_alternative(const Record& record) {
+    if (record.alternative.empty()) return;
+    json_.key("anyOf").begin_array();
+    json_.begin_object(JsonLayout::Line);
+    json_.key("required").begin_array(JsonLayout::Line);
+    json_.string(record.alternative);
+    json_.end_array();
+    json_.end_object();
+    json_.begin_object(JsonLayout::Line);
+    json_.key("required").begin_array(JsonLayout::Line);
+    for (const KeyRule& rule : record.keys) {
+      if (rule.need == Need::RequiredUnless) json_.string(rule.key);
+    }
+    json_.end_array();
+    json_.end_object();
+    json_.end_array();
   }
 
   /// The required keys but `given`, under `key`; nothing where there are none.

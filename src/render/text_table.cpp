@@ -2,6 +2,7 @@
 #include "soem/render/text_table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "soem/text/utf8.hpp"
 
@@ -29,6 +30,15 @@ std::size_t TextTable::width_of(std::size_t column) const {
   std::size_t width = display_width(header_[column]);
   for (const Row& row : rows_) width = std::max(width, display_width(row.cells[column]));
   return width;
+}
+
+void TextTable::keep_first_whole() {
+  std::size_t others = 0;
+  for (std::size_t column = 1; column < header_.size(); ++column) others += kGap + width_of(column);
+  const std::size_t room = kPageWidth - std::min(kPageWidth, others);
+  for (Row& row : rows_) {
+    if (display_width(row.cells.front()) > room) row.before = std::exchange(row.cells.front(), "");
+  }
 }
 
 std::string TextTable::print(const Style& style) const {
@@ -61,7 +71,10 @@ std::string TextTable::print(const Style& style) const {
     };
     if (first > text_columns_) out += '\n';
     line(header_, true);
-    for (const Row& row : rows_) line(row.cells, row.strong);
+    for (const Row& row : rows_) {
+      if (!row.before.empty() && first == text_columns_) out += row.before + '\n';
+      line(row.cells, row.strong);
+    }
     first = last;
   }
   return out;

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "bounds.hpp"
 #include "changes.hpp"
 #include "read_groups.hpp"
 #include "reading.hpp"
 #include "short_forms.hpp"
+#include "soem/scenario/names.hpp"
 
 namespace soem {
 
@@ -50,19 +52,23 @@ bool has_groups(const Node& root) {
 class CaseReader {
  public:
   CaseReader(const Node& root, std::string name, std::span<const Setting> settings,
-             std::vector<Override> overrides, std::size_t faults_before, Diagnostics& diagnostics)
-      : file_(root),
+             std::vector<Override> overrides, Names& names, std::size_t faults_before,
+             Diagnostics& diagnostics)
+      : written_(root),
         name_(std::move(name)),
         inherited_(std::move(overrides)),
+        names_(names),
         diagnostics_(diagnostics),
         faults_before_(faults_before),
         file_end_(end_of(root)),
         grouped_(has_groups(root)),
-        changes_(name_, grouped_, diagnostics) {
+        changes_(name_, grouped_, names, diagnostics) {
     // What no case is made of; copying and checking it for each would take time.
     for (const std::string_view key : {"extends", "remove", "variants", "expect"}) {
-      erase_key(file_, key);
+      erase_key(written_, key);
     }
+    file_ = written_;
+    names_.write_out(file_, diagnostics_);
     from_outside_.origin = ChangeSet::Origin::CommandLine;
     from_outside_.by = "--set";
     for (const Setting& setting : settings) {
@@ -80,13 +86,14 @@ class CaseReader {
 
     Reading reading(diagnostics_);
     reading.scenario.name = name_;
+    reading.scenario.catalogue = names_.version();
     reading.file_end = file_end_;
     if (grouped_) {
-      read_groups(file_, of_variant, from_outside_, words, changes_, reading);
+      read_groups(tree_of(of_variant), of_variant, from_outside_, words, changes_, reading);
     } else if (plain) {
       read_whole(file_, reading);
     } else {
-      Node tree = file_;
+      Node tree = tree_of(of_variant);
       changes_.apply(of_variant, tree, true);
       changes_.apply(from_outside_, tree, true);
       check_structure(tree, diagnostics_);
@@ -109,9 +116,30 @@ class CaseReader {
     read_segment(view, "", reading);
   }
 
-  Node file_;  ///< without what no case is made of
+  /// The tree that the changes are made to. What a name stands for hangs on the price year, so one
+  /// that is changed must be known before names are written out.
+  [[nodiscard]] Node tree_of(const ChangeSet& of_variant) const {
+    const Node* price_year = nullptr;
+    for (const ChangeSet* set : {&of_variant, &from_outside_}) {
+      for (const Change& change : set->changes) {
+        if (change.path == "price_year") price_year = change.value;
+      }
+    }
+    Node* own = nullptr;
+    Node tree = price_year ? written_ : file_;
+    if (price_year) own = tree.find("price_year");
+    if (!own) return tree;
+    const Node before = std::exchange(*own, *price_year);
+    names_.write_out(tree, diagnostics_);
+    *tree.find("price_year") = before;  // the change itself is made, and recorded, later
+    return tree;
+  }
+
+  Node written_;  ///< the file without what no case is made of
+  Node file_;     ///< the same with its names written out
   std::string name_;
   std::vector<Override> inherited_;
+  Names& names_;
   Diagnostics& diagnostics_;
   std::size_t faults_before_;  ///< reported before this file
   CalendarYear file_end_;
@@ -177,7 +205,7 @@ const Scenario* ScenarioFile::find_case(std::string_view variant) const {
 
 std::optional<ScenarioFile> read_scenario_file(const Node& root, std::string name,
                                                std::span<const Setting> settings,
-                                               std::vector<Override> overrides,
+                                               std::vector<Override> overrides, Names& names,
                                                Diagnostics& diagnostics) {
   const std::size_t faults_before = diagnostics.fault_count();
   check_structure(root, diagnostics);
@@ -186,7 +214,7 @@ std::optional<ScenarioFile> read_scenario_file(const Node& root, std::string nam
   if (!cases_are_bounded(root, diagnostics)) return std::nullopt;
   ScenarioFile file;
   file.name = name;
-  CaseReader reader(root, std::move(name), settings, std::move(overrides), faults_before,
+  CaseReader reader(root, std::move(name), settings, std::move(overrides), names, faults_before,
                     diagnostics);
   const auto keep = [&](std::optional<Scenario> scenario) {
     if (scenario) file.cases.push_back(std::move(*scenario));

@@ -78,7 +78,7 @@ std::string shown(const Node* node) {
     case NodeKind::List:
       return "a list";
     case NodeKind::Map:
-      return "a map";
+      return node->text.empty() ? "a map" : node->text;
     case NodeKind::Null:
     case NodeKind::Invalid:
       return "";
@@ -110,6 +110,7 @@ std::vector<Change> changes_of(const Node& map) {
 void Changes::apply(const ChangeSet& set, Node& tree, bool record) {
   Done done;
   for (const Change& change : set.changes) apply(change, set, done, tree, record);
+  if (!set.changes.empty()) names_.write_out(tree, diagnostics_);
 }
 
 void Changes::apply(const Change& change, const ChangeSet& set, Done& done, Node& tree,

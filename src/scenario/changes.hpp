@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "soem/scenario/names.hpp"
 #include "soem/scenario/paths.hpp"
 #include "soem/scenario/scenario.hpp"
 
@@ -41,10 +42,11 @@ class Changes {
  public:
   /// `file`: its name, for messages about what stands on the command line. `grouped`: it has
   /// groups.
-  Changes(std::string file, bool grouped, Diagnostics& diagnostics)
-      : file_(std::move(file)), grouped_(grouped), diagnostics_(diagnostics) {}
+  Changes(std::string file, bool grouped, Names& names, Diagnostics& diagnostics)
+      : file_(std::move(file)), grouped_(grouped), names_(names), diagnostics_(diagnostics) {}
 
-  /// `record` is false where the same changes are put into one more tree of the same case.
+  /// Names that a change puts into the tree are written out. `record` is false where the same
+  /// changes are put into one more tree of the same case.
   void apply(const ChangeSet& set, Node& tree, bool record);
 
   /// What was replaced since the last time.
@@ -64,6 +66,7 @@ class Changes {
 
   std::string file_;
   bool grouped_;
+  Names& names_;
   Diagnostics& diagnostics_;
   std::vector<Override> overrides_;
   std::size_t faults_ = 0;

@@ -34,6 +34,7 @@ constexpr std::array kRows = {
     Row{{Horizon, "a whole number of years", 1, 200, true, false, false, true}, "1 to 200"},
     Row{{CalendarYear, "a year", 1900, 2500, true, false, false, true}, "1900 to 2500"},
     Row{{RuleYear, "a year of the schedule", 1, 400, true, false, false, true}, "1 to 400"},
+    Row{{Week, "a week", 1, 5200, true, false, false, true}, "1 to 5200"},
     Row{{Evidence, "a level of evidence", 1, 3, true, false, false, true}, "1, 2 or 3"},
     Row{{SchemaVersion, "a schema version", 1, 1, true, false, false, true}, "1"},
     Row{{Result, "a number", -kInfinity, kInfinity, true, true, false, false}, "any number"},

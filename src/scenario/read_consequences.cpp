@@ -8,6 +8,7 @@
 
 #include "reading.hpp"
 #include "soem/scenario/units.hpp"
+#include "soem/text/nearest.hpp"
 
 namespace soem {
 namespace {
@@ -24,9 +25,8 @@ class PriceReader {
     price_.price_year = reading_.scenario.price_year;
     const Node* node = view_.find("price");
     const Node* split = view_.find("split");
-    if (split && split->kind == NodeKind::Map && !split->find("ladder") &&
-        !split->find("from_week")) {
-      price_.split = reading_.split(*split, view_.path("split"), view_.citation());
+    if (split && split->kind == NodeKind::Map) {
+      read_split(*split, view_.path("split"), view_.citation());
     }
     if (!node || node->kind != NodeKind::Map) return price_;
     const Form& form = *find_rule(schema::kConsequence.keys, "price")->form;
@@ -39,6 +39,66 @@ class PriceReader {
   }
 
  private:
+  /// Shares of payers, or a reimbursement ladder.
+  void read_split(const Node& node, const std::string& path, CitationId citation) {
+    if (!is_record(node, *find_rule(schema::kConsequence.keys, "split")->form)) {
+      price_.split = reading_.split(node, path, citation);
+      return;
+    }
+    RecordView view(reading_, node, schema::kLadder, path, citation);
+    Ladder ladder;
+    ladder.from_week = view.slot("from_week");
+    if (const Node* steps = view.find("ladder")) read_steps(*steps, view, ladder);
+    const auto state = reading_.payer("stat", node.span);
+    const auto kommune = reading_.payer("kommune", node.span);
+    if (!state || !kommune) return;
+    ladder.state = *state;
+    ladder.kommune = *kommune;
+    if (const auto weeks = units_in("week", consequence_.unit)) {
+      ladder.weeks_per_unit = *weeks;
+    } else if (unit_known_ && !price_unit_is_reported()) {
+      reading_.diagnostics.report(MessageId::UnitMismatch, node.span,
+                                  fmt::format("the ladder counts weeks, but '{}' changes by '{}'",
+                                              view_.path(), consequence_.unit),
+                                  "write the change in weeks, months or years");
+    }
+    if (consequence_.when == When::During) {
+      reading_.diagnostics.report(
+          MessageId::KeyNotApplicable, node.span,
+          fmt::format("'{}' means nothing with  when: during", path),
+          "the ladder counts weeks from completion; split by shares instead");
+    }
+    price_.ladder = std::move(ladder);
+  }
+
+  /// A price whose own unit does not fit the change is reported as such.
+  [[nodiscard]] bool price_unit_is_reported() const {
+    const Node* price = view_.find("price");
+    const Node* unit = price ? price->find("unit") : nullptr;
+    return unit && !units_in(unit->text, consequence_.unit);
+  }
+
+  void read_steps(const Node& steps, const RecordView& view, Ladder& ladder) {
+    if (steps.kind != NodeKind::Map) return;
+    for (std::size_t i = 0; i < steps.keys.size(); ++i) {
+      Node week;
+      week.kind = NodeKind::Scalar;
+      week.text = steps.keys[i].text;
+      const double from = number_or_nan(week, Quantity::Week);
+      if (!(from > 0)) continue;
+      ladder.state_share[static_cast<int>(from)] =
+          reading_.add_slot(join(view.path("ladder"), steps.keys[i].text), steps.children[i],
+                            Quantity::Share, view.citation());
+    }
+    if (!ladder.state_share.empty() && !ladder.state_share.contains(1)) {
+      reading_.diagnostics.report(
+          MessageId::ScheduleStart, steps.keys.front().span,
+          fmt::format("the ladder begins with week {}, so the shares before it are not known",
+                      ladder.state_share.begin()->first),
+          "add the share from week 1");
+    }
+  }
+
   void read_gross(const Node& node) {
     RecordView gross(reading_, node, schema::kPrice, view_.path("price"), view_.citation());
     gross.check_source();
@@ -73,10 +133,8 @@ class PriceReader {
                                   fmt::format("'{}' has no 'split'", gross.path()),
                                   "say who bears the price:  split: {kommune: 80 %, stat: 20 %}");
     }
-    if (inner && inner->kind == NodeKind::Map) {
-      std::vector<PayerShare> shares =
-          reading_.split(*inner, gross.path("split"), gross.citation());
-      if (!outer) price_.split = std::move(shares);
+    if (inner && inner->kind == NodeKind::Map && !outer) {
+      read_split(*inner, gross.path("split"), gross.citation());
     }
   }
 
@@ -114,7 +172,8 @@ class PriceReader {
       price_.by_payer.push_back(
           {*payer, reading_.add_slot(join(extras.path(), key.text), value,
                                      consequence_.is_money ? Quantity::Share : Quantity::Money,
-                                     node.children[i].span, extras.citation())});
+                                     node.children[i].span,
+                                     reading_.citation_of(node.children[i], extras.citation()))});
     }
     reading_.sort_by_id(price_.by_payer);
     if (consequence_.is_money && sum > 1.0 + 1e-9) {
@@ -158,11 +217,34 @@ class PriceReader {
     return decimal->value;
   }
 
+  /// The shares of a tax have no price level: the benefit's price is converted where it stands.
+  void refuse_price_level_of_tax(const RecordView& price) {
+    for (const std::string_view key : {"price_year", "index", "taxable"}) {
+      if (!price.find(key)) continue;
+      reading_.diagnostics.report(MessageId::KeyNotApplicable, price.span_of_key(key),
+                                  fmt::format("'{}' means nothing with 'tax_of'", price.path(key)),
+                                  "state it at the benefit; a tax has shares of that price");
+    }
+  }
+
   void read_price_year(const RecordView& price) {
+    if (view_.node().find("tax_of")) return refuse_price_level_of_tax(price);
+    price_.taxable = price.text("taxable") == "true";
+    const Node* index = price.find("index");
+    if (index && index->kind == NodeKind::Map) {
+      price_.index = reading_.read_index(*index, price.path("index"));
+    }
     const auto year = price.year("price_year");
+    if (year) price_.price_year = *year;
+    if (index && price_.price_year == reading_.scenario.price_year) {
+      reading_.diagnostics.report(
+          MessageId::WithoutEffect, price.span_of_key("index"),
+          fmt::format("'{}' converts nothing: the price has the scenario's price year",
+                      price.path("index")));
+    }
     if (!year) return;
-    price_.price_year = *year;
-    reading_.check_price_year(*year, price.find("price_year")->span, price.path("price_year"));
+    reading_.check_price_year(*year, price.find("price_year")->span, price.path("price_year"),
+                              price_.index);
   }
 
   RecordView& view_;
@@ -192,12 +274,35 @@ class ConsequenceReader {
     line_.delay = view_.whole("delay").value_or(0);
     line_.growth = view_.slot("growth");
     line_.realisable = view_.slot("realisable");
-    read_change();
+    if (view_.node().find("tax_of")) {
+      read_tax();
+    } else {
+      read_change();
+    }
     line_.price = PriceReader(view_, line_, reading_).read();
     return std::move(line_);
   }
 
  private:
+  /// The price of a tax holds shares of the benefit, as where the unit is money.
+  void read_tax() {
+    for (const std::string_view key :
+         {"change", "unit", "when", "delay", "kind", "split", "growth"}) {
+      if (!view_.node().find(key)) continue;
+      reading_.diagnostics.report(MessageId::KeyNotApplicable, view_.span_of_key(key),
+                                  fmt::format("'{}' means nothing with 'tax_of'", view_.path(key)),
+                                  "a tax follows the benefit it is paid on; state it there");
+    }
+    line_.kind = FlowKind::Income;
+    line_.is_money = true;
+    line_.unit = reading_.scenario.currency;
+    if (view_.lacks("price")) {
+      reading_.diagnostics.report(MessageId::MissingKey, view_.node().span,
+                                  fmt::format("'{}' has no 'price'", view_.path()),
+                                  "say who gets which share:  price: {kommune: 25 %}");
+    }
+  }
+
   void read_change() {
     const Node* change = view_.find("change");
     line_.change_is_list = change && change->kind == NodeKind::List;
@@ -321,6 +426,28 @@ class ConsequenceReader {
   Consequence line_;
 };
 
+/// What consequence number `tax` is the tax on.
+void find_taxed(const Node& benefit, const std::string& path, Outcome& outcome, std::size_t tax,
+                Reading& reading) {
+  if (benefit.kind != NodeKind::Scalar || !is_id(benefit.text)) return;
+  std::vector<std::string_view> known;
+  for (std::size_t i = 0; i < outcome.consequences.size(); ++i) {
+    const Consequence& one = outcome.consequences[i];
+    if (one.id == benefit.text && one.kind == FlowKind::Expenditure) {
+      outcome.consequences[tax].tax_of = i;
+      outcome.consequences[tax].when = one.when;
+      outcome.consequences[tax].delay = one.delay;
+      return;
+    }
+    if (one.kind == FlowKind::Expenditure) known.push_back(one.id);
+  }
+  reading.diagnostics.report(
+      MessageId::UnknownConsequence, benefit.span,
+      fmt::format("'{}.tax_of' names '{}', which is no expenditure of 'outcomes.{}'", path,
+                  benefit.text, outcome.id),
+      did_you_mean(benefit.text, known, "it names the benefit that the tax is paid on"));
+}
+
 }  // namespace
 
 void read_consequences(RecordView& outcome_view, Outcome& outcome, Reading& reading) {
@@ -335,6 +462,13 @@ void read_consequences(RecordView& outcome_view, Outcome& outcome, Reading& read
     outcome.consequences.push_back(ConsequenceReader(outcome_view, view, outcome, reading).read());
   }
   check_distinct_ids(*list, path, reading.diagnostics);
+  for (std::size_t i = 0, line = 0; i < list->children.size(); ++i) {
+    const Node& item = list->children[i];
+    if (item.kind != NodeKind::Map) continue;
+    const Node* benefit = item.find("tax_of");
+    if (benefit) find_taxed(*benefit, join(path, item_step(item, i)), outcome, line, reading);
+    ++line;
+  }
 }
 
 }  // namespace soem

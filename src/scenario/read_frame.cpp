@@ -7,15 +7,15 @@
 #include <algorithm>
 #include <array>
 
-#include "discount_rules.hpp"
 #include "reading.hpp"
 
 namespace soem {
 namespace {
 
 /// Names that stand for something else where a payer's id could stand.
-constexpr std::array<std::string_view, 9> kReservedPayers = {
-    "total", "amount", "unit", "split", "price_year", "source", "note", "ladder", "from_week"};
+constexpr std::array<std::string_view, 11> kReservedPayers = {
+    "total",   "amount", "unit", "split",  "price_year", "index",
+    "taxable", "source", "note", "ladder", "from_week"};
 
 constexpr std::array<std::string_view, 3> kUsualPayers = {"kommune", "region", "stat"};
 
@@ -96,29 +96,8 @@ void read_price_index(RecordView& file, Reading& reading) {
   const bool is_map = index && index->kind == NodeKind::Map;
   reading.index_known = is_map ? !index->keys.empty() : !index && file.lacks("price_index");
   if (!is_map) return;
-  if (const Node* source = index->find("source"))
-    reading.check_source(*source, "price_index.source");
   reading.index_span = index->span;
-  const CitationId citation = reading.citation(*index);
-  for (std::size_t i = 0; i < index->keys.size(); ++i) {
-    const auto years = parse_years(index->keys[i].text);
-    if (!years) continue;
-    const double value = number_or_nan(index->children[i], Quantity::IndexValue);
-    reading.scenario.price_index[CalendarYear(years->first)] =
-        reading.add_slot(file.path("price_index") + "." + index->keys[i].text, value,
-                         Quantity::IndexValue, index->children[i].span, citation);
-  }
-}
-
-DiscountRule named_rule(const NamedDiscountRule& named, Reading& reading) {
-  DiscountRule rule;
-  rule.name = named.name;
-  for (const auto& [from, rate] : named.rates) {
-    rule.schedule[from] = reading.add_slot(fmt::format("discount.schedule.{}", from),
-                                           std::get<Decimal>(parse_decimal(rate)).value,
-                                           Quantity::DiscountRate, std::nullopt);
-  }
-  return rule;
+  reading.scenario.price_index = reading.read_index(*index, file.path("price_index"));
 }
 
 void read_schedule(const Node& schedule, CitationId citation, DiscountRule& rule,
@@ -131,8 +110,7 @@ void read_schedule(const Node& schedule, CitationId citation, DiscountRule& rule
     const double from = number_or_nan(year, Quantity::RuleYear);
     if (!(from > 0)) continue;
     rule.schedule[static_cast<int>(from)] = reading.add_slot(
-        "discount.schedule." + key, number_or_nan(schedule.children[i], Quantity::DiscountRate),
-        Quantity::DiscountRate, schedule.children[i].span, citation);
+        "discount.schedule." + key, schedule.children[i], Quantity::DiscountRate, citation);
   }
   if (!rule.schedule.empty() && !rule.schedule.contains(1)) {
     reading.diagnostics.report(
@@ -144,12 +122,8 @@ void read_schedule(const Node& schedule, CitationId citation, DiscountRule& rule
 }
 
 void read_discount(RecordView& file, Reading& reading) {
-  const Node* node = file.find("discount");
-  if (!node || node->kind != NodeKind::Map) {
-    const NamedDiscountRule* named = node ? find_discount_rule(node->text) : nullptr;
-    reading.scenario.discount = named_rule(named ? *named : default_discount_rule(), reading);
-    return;
-  }
+  const Node* node = file.find("discount");  // the default rule has been written out
+  if (!node || node->kind != NodeKind::Map) return;
   RecordView view(reading, *node, schema::kDiscount, "discount");
   view.check_source();
   DiscountRule& rule = reading.scenario.discount;
@@ -183,8 +157,9 @@ void read_sources(RecordView& file, Reading& reading) {
       const Node* value = about.find(key);
       return value ? value->text : std::string();
     };
-    reading.scenario.sources[sources->keys[i].text] = {text("title"), text("url"), text("page"),
-                                                       text("accessed"), text("note")};
+    reading.scenario.sources[sources->keys[i].text] = {
+        text("title"), text("url"),  text("page"),       text("accessed"),
+        text("note"),  text("date"), text("confidence"), text("tag")};
   }
 }
 

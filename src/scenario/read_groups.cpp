@@ -90,6 +90,7 @@ class GroupReader {
     changes_.apply(of_command_, tree, false);
     check_structure(tree, diagnostics);
     RecordView view(reading_, tree, scenario_schema(), "");
+    read_sources(view, reading_);  // a group may name other figures of the catalogue
     read_segment(view, id, reading_);
   }
 

@@ -124,9 +124,9 @@ class OutcomeReader {
     const Node* map = view_.find("adjustments");
     for (std::size_t i = 0; map && i < map->keys.size(); ++i) {
       const std::string& name = map->keys[i].text;
-      outcome_.adjustments[name] = reading_.add_slot(
-          join(view_.path("adjustments"), name), number_or_nan(map->children[i], Quantity::Share),
-          Quantity::Share, map->children[i].span, view_.citation());
+      outcome_.adjustments[name] =
+          reading_.add_slot(join(view_.path("adjustments"), name), map->children[i],
+                            Quantity::Share, view_.citation());
     }
   }
 
@@ -243,8 +243,7 @@ void read_business_cycle(RecordView& file, Reading& reading) {
             "write one factor, or give the outcome a 'rate' and a 'baseline'");
       }
     } else {
-      const SlotId both = reading.add_slot(path, number_or_nan(value, Quantity::Factor),
-                                           Quantity::Factor, value.span);
+      const SlotId both = reading.add_slot(path, value, Quantity::Factor, kNoCitation);
       factors = {both, both};
     }
     segment.business_cycle[year] = factors;

@@ -22,9 +22,8 @@ std::vector<IntakeYear> read_intake_by_year(const Node& map, const std::string& 
     if (!parsed) continue;
     const CalendarYear year(parsed->first);
     reading.check_year(year, map.keys[i].span, path);
-    participants.intake[year] = reading.add_slot(join(path, map.keys[i].text),
-                                                 number_or_nan(map.children[i], Quantity::People),
-                                                 Quantity::People, map.children[i].span, citation);
+    participants.intake[year] =
+        reading.add_slot(join(path, map.keys[i].text), map.children[i], Quantity::People, citation);
     years.push_back({year, map.keys[i].span});
   }
   return years;

@@ -34,6 +34,22 @@ SlotId Reading::add_slot(std::string path, double value, Quantity quantity,
   return SlotId(static_cast<std::uint32_t>(scenario.slots.size() - 1));
 }
 
+SlotId Reading::add_slot(std::string path, const Node& number, Quantity quantity,
+                         CitationId citation) {
+  return add_slot(std::move(path), number_or_nan(number, quantity), quantity, number.span,
+                  citation_of(number, citation));
+}
+
+CitationId Reading::citation_of(const Node& number, CitationId otherwise) {
+  if (number.source.empty()) return otherwise;
+  const auto [found, added] = catalogue_citations_.try_emplace(number.source);
+  if (added) {
+    scenario.citations.push_back({{number.source}, ""});
+    found->second = CitationId(static_cast<std::uint32_t>(scenario.citations.size() - 1));
+  }
+  return found->second;
+}
+
 CitationId Reading::citation(const Node& map, CitationId otherwise) {
   const Node* source = map.find("source");
   const Node* note = map.find("note");
@@ -64,11 +80,14 @@ std::optional<std::size_t> Reading::payer(const std::string& id, const Span& spa
 
 std::vector<PayerShare> Reading::split(const Node& map, const std::string& path,
                                        CitationId citation) {
+  if (const Node* source = map.find("source")) check_source(*source, join(path, "source"));
+  citation = this->citation(map, citation);
   std::vector<PayerShare> shares;
   double sum = 0.0;
   bool complete = true;
   for (std::size_t i = 0; i < map.keys.size(); ++i) {
     const std::string& id = map.keys[i].text;
+    if (find_rule(schema::kSplitShares.extras, id)) continue;
     const auto number = is_id(id) ? payer(id, map.keys[i].span) : std::nullopt;
     const double value = number_or_nan(map.children[i], Quantity::Share);
     sum += value;
@@ -76,15 +95,10 @@ std::vector<PayerShare> Reading::split(const Node& map, const std::string& path,
       complete = false;
       continue;
     }
-    shares.push_back({*number, add_slot(join(path, id), value, Quantity::Share,
-                                        map.children[i].span, citation)});
+    shares.push_back(
+        {*number, add_slot(join(path, id), map.children[i], Quantity::Share, citation)});
   }
-  if (complete && !shares.empty() && std::fabs(sum - 1.0) > 1e-9) {
-    diagnostics.report(
-        MessageId::SplitSum, map.span,
-        fmt::format("the shares of '{}' sum to {}, not to 100 %", path, in_percent(sum)),
-        "every part of an amount is borne by somebody; adjust one share");
-  }
+  if (complete && !shares.empty()) check_split_sum(sum, map.span, path, diagnostics);
   sort_by_id(shares);
   return shares;
 }
@@ -95,11 +109,28 @@ void Reading::sort_by_id(std::vector<PayerShare>& shares) const {
   });
 }
 
-void Reading::check_price_year(CalendarYear year, const Span& span, std::string_view path) {
+PriceIndex Reading::read_index(const Node& map, const std::string& path) {
+  PriceIndex index;
+  if (const Node* source = map.find("source")) check_source(*source, join(path, "source"));
+  const CitationId cited = citation(map);
+  for (std::size_t i = 0; i < map.keys.size(); ++i) {
+    const auto years = parse_years(map.keys[i].text);
+    if (!years) continue;
+    index[CalendarYear(years->first)] =
+        add_slot(join(path, map.keys[i].text), map.children[i], Quantity::IndexValue, cited);
+  }
+  return index;
+}
+
+void Reading::check_price_year(CalendarYear year, const Span& span, std::string_view path,
+                               const PriceIndex& own) {
   if (year == scenario.price_year || scenario.price_year == CalendarYear{}) return;
-  index_used = true;
-  if (!index_known) return;
-  if (scenario.price_index.empty()) {
+  const PriceIndex& index = own.empty() ? scenario.price_index : own;
+  if (own.empty()) {
+    index_used = true;
+    if (!index_known) return;
+  }
+  if (index.empty()) {
     diagnostics.report(
         MessageId::MissingPriceIndex, span,
         fmt::format("'{}' has the price level of {}, the scenario that of {}, and there is no "
@@ -110,11 +141,12 @@ void Reading::check_price_year(CalendarYear year, const Span& span, std::string_
     return;
   }
   for (const CalendarYear needed : {year, scenario.price_year}) {
-    if (scenario.price_index.contains(needed)) continue;
-    diagnostics.report(MessageId::MissingIndexYear, span,
-                       fmt::format("'price_index' has no value for {}, which '{}' needs",
-                                   static_cast<int>(needed), path),
-                       "add the year; soem neither extends nor interpolates an index");
+    if (index.contains(needed)) continue;
+    diagnostics.report(
+        MessageId::MissingIndexYear, span,
+        fmt::format("{} has no value for {}, which '{}' needs",
+                    own.empty() ? "'price_index'" : "its index", static_cast<int>(needed), path),
+        "add the year; soem neither extends nor interpolates an index");
   }
 }
 
@@ -221,8 +253,7 @@ std::string RecordView::text(std::string_view key) const {
 SlotId RecordView::slot(std::string_view key) {
   const KeyRule& of_key = rule(key);
   if (const Node* child = node_.find(key)) {
-    return reading_.add_slot(path(key), number_or_nan(*child, of_key.form->quantity),
-                             of_key.form->quantity, child->span, citation_);
+    return reading_.add_slot(path(key), *child, of_key.form->quantity, citation_);
   }
   if (of_key.fallback.empty()) return kNoSlot;
   return reading_.add_slot(path(key), fallback_value(of_key), of_key.form->quantity, std::nullopt);
@@ -238,8 +269,7 @@ std::vector<SlotId> RecordView::slots(std::string_view key) {
   std::vector<SlotId> out;
   for (std::size_t i = 0; i < child->children.size(); ++i) {
     const Node& item = child->children[i];
-    out.push_back(reading_.add_slot(fmt::format("{}.{}", path(key), i),
-                                    number_or_nan(item, quantity), quantity, item.span, citation_));
+    out.push_back(reading_.add_slot(fmt::format("{}.{}", path(key), i), item, quantity, citation_));
   }
   return out;
 }
@@ -277,15 +307,6 @@ bool RecordView::has_word(std::string_view key) const {
 
 void RecordView::check_source() {
   if (const Node* source = find("source")) reading_.check_source(*source, path("source"));
-}
-
-std::string in_percent(double share) {
-  constexpr double kReadable = 1e9;
-  if (!(std::fabs(share) < kReadable)) return shortest(share);
-  std::string digits = fixed(share * 100, 9, "", ".");
-  digits.erase(digits.find_last_not_of('0') + 1);
-  if (digits.ends_with('.')) digits.pop_back();
-  return digits + " %";
 }
 
 void check_distinct_ids(const Node& list, std::string_view path, Diagnostics& diagnostics) {

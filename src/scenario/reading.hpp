@@ -55,6 +55,10 @@ struct Reading {
 
   SlotId add_slot(std::string path, double value, Quantity quantity, std::optional<Span> span,
                   CitationId citation = kNoCitation);
+  /// The same for the number at a node; one out of the catalogue cites its source there and nothing
+  /// else.
+  SlotId add_slot(std::string path, const Node& number, Quantity quantity, CitationId citation);
+  CitationId citation_of(const Node& number, CitationId otherwise);
 
   /// What `map` says under `source` and `note`; kNoCitation where it says nothing, or `otherwise`.
   CitationId citation(const Node& map, CitationId otherwise = kNoCitation);
@@ -72,8 +76,13 @@ struct Reading {
   /// Reports keys of a `source` that `sources` does not list, and remembers that they were cited.
   void check_source(const Node& source, const std::string& path);
 
-  /// Reports a price year that the price index cannot convert to the scenario's.
-  void check_price_year(CalendarYear year, const Span& span, std::string_view path);
+  /// Reports a price year that the index cannot convert to the scenario's: `own` where it is not
+  /// empty, else the scenario's price index.
+  void check_price_year(CalendarYear year, const Span& span, std::string_view path,
+                        const PriceIndex& own = {});
+
+  /// Levels by year; reports sources that are not listed.
+  PriceIndex read_index(const Node& map, const std::string& path);
 
   /// True when `year` lies within the file's own horizon (or that is not known); reports otherwise.
   bool check_year(CalendarYear year, const Span& span, std::string_view path);
@@ -95,6 +104,7 @@ struct Reading {
     std::string text, hint;
     bool reached = false;
   };
+  std::map<std::string, CitationId> catalogue_citations_;              ///< by key of `sources`
   std::map<std::pair<std::uint32_t, std::uint32_t>, Cohort> cohorts_;  ///< by their place
 };
 
@@ -152,9 +162,6 @@ class RecordView {
 
 /// The number at `node`, or NaN when it was refused.
 [[nodiscard]] double number_or_nan(const Node& node, Quantity quantity);
-
-/// A share in per cent, with no more digits than it needs: "110 %".
-[[nodiscard]] std::string in_percent(double share);
 
 /// Reports list items whose id stands earlier in the same list.
 void check_distinct_ids(const Node& list, std::string_view path, Diagnostics& diagnostics);

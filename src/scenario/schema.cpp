@@ -23,12 +23,17 @@ constexpr std::string_view kAreas[] = {
     "income_transfers", "employment",        "tax",       "social_adults",
     "social_children",  "special_schooling", "education", "health",
     "justice",          "housing",           "other"};
-constexpr std::string_view kDiscountRules[] = {"fm-2021"};
+constexpr std::string_view kConfidences[] = {"high", "medium", "low"};
+constexpr std::string_view kTags[] = {"official", "published", "illustrative"};
 
 constexpr Form number(Quantity quantity) {
   return {.scalar = ScalarForm::Number, .quantity = quantity};
 }
 constexpr Form choice(Words words) { return {.scalar = ScalarForm::Choice, .words = words}; }
+/// A number, or a name that stands for it.
+constexpr Form number_or(NameKind kind, Quantity quantity) {
+  return {.scalar = ScalarForm::Number, .quantity = quantity, .names = kinds(kind)};
+}
 
 constexpr Form kText{.scalar = ScalarForm::Text};
 constexpr Form kId{.scalar = ScalarForm::Id};
@@ -55,12 +60,17 @@ constexpr Form kChanges{
     .scalar = ScalarForm::Number, .quantity = Quantity::Change, .items = &kChange};
 constexpr Form kYears{.scalar = ScalarForm::Years, .items = &kCalendarYear};
 
+constexpr Form kConfidence = choice(kConfidences);
+constexpr Form kTag = choice(kTags);
 constexpr KeyRule kSourceKeys[] = {
     {"title", Required, &kText, "", "title of the publication"},
     {"url", Optional, &kText, "", "address where it can be read"},
     {"page", Optional, &kText, "", "page, table or paragraph"},
     {"accessed", Optional, &kDate, "", "date on which it was read"},
     {"note", Optional, &kText, "", "anything a reader should know about it"},
+    {"date", Optional, &kDate, "", "first day on which the figure holds"},
+    {"confidence", Optional, &kConfidence, "", "how surely it says what is taken from it"},
+    {"tag", Optional, &kTag, "", "who says so; an illustrative figure is marked in results"},
 };
 constexpr Form kSourceForm{.record = &kSource};
 constexpr Dictionary kSources{"source keys", KeyForm::IdKey, &kSourceForm,
@@ -74,26 +84,33 @@ constexpr KeyRule kPayerKeys[] = {
 constexpr Form kPayerForm{.scalar = ScalarForm::Id, .record = &kPayer};
 constexpr Form kPayers{.items = &kPayerForm};
 
-constexpr Dictionary kSplitShares{"payers and their shares", KeyForm::IdKey, &kShare,
-                                  "{kommune: 80 %, stat: 20 %}"};
-constexpr Form kSplit{.scalar = ScalarForm::Name, .dictionary = &kSplitShares};
-constexpr KeyRule kLadderKeys[] = {
-    {"ladder", Later, nullptr, "", "reimbursement that falls with the weeks on benefits"},
-    {"from_week", Later, nullptr, "", "week reached at completion"},
-};
-constexpr Form kSplitOrLadder{
-    .scalar = ScalarForm::Name, .record = &kLadder, .dictionary = &kSplitShares};
-
-constexpr KeyRule kIndexExtras[] = {
+constexpr KeyRule kCitationExtras[] = {
     {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
-constexpr Dictionary kIndexValues{"years and index values", KeyForm::YearKey, &kIndexValue,
-                                  "{2023: 100, 2025: 105.1}", kIndexExtras};
-constexpr Form kPriceIndex{.scalar = ScalarForm::Name, .dictionary = &kIndexValues};
+constexpr Form kSplit{
+    .scalar = ScalarForm::Name, .dictionary = &kSplitShares, .names = kinds(NameKind::Split)};
+constexpr Form kLadderSteps{
+    .scalar = ScalarForm::Name, .dictionary = &kLadderShares, .names = kinds(NameKind::Ladder)};
+constexpr Form kWeek = number(Quantity::Week);
+constexpr KeyRule kLadderKeys[] = {
+    {"ladder", Required, &kLadderSteps, "",
+     "the state's share, falling with the weeks on benefits; the kommune bears the rest"},
+    {"from_week", Optional, &kWeek, "53", "week reached at completion"},
+    {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
+    {"note", Optional, &kText, "", "a remark"},
+};
+constexpr Form kSplitOrLadder{
+    .scalar = ScalarForm::Name,
+    .record = &kLadder,
+    .dictionary = &kSplitShares,
+    .names = static_cast<NameKinds>(kinds(NameKind::Split) | kinds(NameKind::Ladder))};
 
-constexpr Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate,
-                                    "{1: 3.5 %, 36: 2.5 %}"};
+constexpr Dictionary kIndexValues{"years and index values", KeyForm::YearKey, &kIndexValue,
+                                  "{2023: 100, 2025: 105.1}", kCitationExtras};
+constexpr Form kPriceIndex{
+    .scalar = ScalarForm::Name, .dictionary = &kIndexValues, .names = kinds(NameKind::Index)};
+
 constexpr Form kSchedule{.dictionary = &kScheduleRates};
 constexpr Form kTiming = choice(kTimings);
 constexpr KeyRule kDiscountKeys[] = {
@@ -106,7 +123,7 @@ constexpr KeyRule kDiscountKeys[] = {
     {"note", Optional, &kText, "", "a remark"},
 };
 constexpr Form kDiscountForm{
-    .scalar = ScalarForm::Name, .words = kDiscountRules, .record = &kDiscount};
+    .scalar = ScalarForm::Name, .record = &kDiscount, .names = kinds(NameKind::Discount)};
 
 constexpr KeyRule kSteadyIntakeKeys[] = {
     {"from", Required, &kCalendarYear, "", "first calendar year of the intake"},
@@ -162,20 +179,29 @@ constexpr Form kCosts{.items = &kCostForm};
 
 constexpr KeyRule kPriceExtras[] = {
     {"price_year", Optional, &kCalendarYear, "", "price level; the scenario's by default"},
+    {"index", Optional, &kPriceIndex, "",
+     "what converts the price year; the scenario's `price_index` by default"},
+    {"taxable", Optional, &kFlag, "false", "true: a benefit that its receiver pays tax on"},
     {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
 constexpr KeyRule kPriceKeys[] = {
     {"amount", Required, &kMoney, "", "gross price of one unit"},
     {"unit", Optional, &kText, "", "unit the price is for; the consequence's by default"},
-    {"split", Optional, &kSplit, "", "payers and their shares, 100 % together"},
+    {"split", Optional, &kSplitOrLadder, "",
+     "payers and their shares, 100 % together, or a reimbursement ladder"},
     {"price_year", Optional, &kCalendarYear, "", "price level; the scenario's by default"},
+    {"index", Optional, &kPriceIndex, "",
+     "what converts the price year; the scenario's `price_index` by default"},
+    {"taxable", Optional, &kFlag, "false", "true: a benefit that its receiver pays tax on"},
     {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
 constexpr Form kPriceForm{
-    .scalar = ScalarForm::Name, .record = &kPrice, .dictionary = &kPriceByPayer};
-constexpr Form kArea = choice(kAreas);
+    .scalar = ScalarForm::Name,
+    .record = &kPrice,
+    .dictionary = &kPriceByPayer,
+    .names = static_cast<NameKinds>(kinds(NameKind::Price) | kinds(NameKind::Rate))};
 constexpr Form kWhen = choice(kWhens);
 constexpr Form kFlowKind = choice(kFlowKinds);
 constexpr KeyRule kConsequenceKeys[] = {
@@ -183,14 +209,18 @@ constexpr KeyRule kConsequenceKeys[] = {
     {"name", Optional, &kText, "", "name for people"},
     {"area", Optional, &kArea, "", "main area of public spending"},
     {"committee", Optional, &kText, "", "political committee inside one payer"},
-    {"change", Required, &kChanges, "",
+    {"change", RequiredUnless, &kChanges, "",
      "change in use per success and year, or the changes by year since completion"},
-    {"unit", Required, &kText, "", "unit of the change; the currency for an amount of money"},
+    {"unit", RequiredUnless, &kText, "", "unit of the change; the currency for an amount of money"},
+    {"tax_of", Optional, &kId, "",
+     "benefit of the same outcome whose tax this is, lost where the benefit falls; `price` is then "
+     "who gets which share of it, the average municipal tax by default"},
     {"when", Optional, &kWhen, "after", "after: per success; during: per participant present"},
     {"delay", Optional, &kWholeYears, "0", "years between the effect and this consequence of it"},
     {"kind", Optional, &kFlowKind, "expenditure",
      "expenditure: a fall is a gain; income: a rise is"},
-    {"price", Required, &kPriceForm, "", "what each payer pays per unit after reimbursement"},
+    {"price", RequiredUnless, &kPriceForm, "",
+     "what each payer pays per unit after reimbursement; of money, each payer's share"},
     {"split", Optional, &kSplitOrLadder, "", "shares on which the price's sum is redistributed"},
     {"growth", Optional, &kGrowth, "0 %", "real growth of the price a year, from year 0"},
     {"realisable", Optional, &kShare, "100 %", "share that a budget can really cash in"},
@@ -213,6 +243,8 @@ constexpr Dictionary kAdjustmentFactors{"adjustments", KeyForm::IdKey, &kShare,
                                         "{attribution: 80 %}"};
 constexpr Form kAdjustments{.dictionary = &kAdjustmentFactors};
 constexpr Form kOutcomeKind = choice(kOutcomeKinds);
+constexpr Form kShareOrName = number_or(NameKind::Rate, Quantity::Share);
+constexpr Form kEffectOrName = number_or(NameKind::Effect, Quantity::Effect);
 constexpr Form kBasis = choice(kBases);
 constexpr Form kEvidence = number(Quantity::Evidence);
 constexpr KeyRule kOutcomeKeys[] = {
@@ -220,9 +252,11 @@ constexpr KeyRule kOutcomeKeys[] = {
     {"name", Optional, &kText, "", "name for people"},
     {"measure", Optional, &kText, "", "how success is observed"},
     {"kind", Optional, &kOutcomeKind, "result", "result or progression; a label"},
-    {"rate", Optional, &kShare, "", "gross success rate: share of completers who reach the goal"},
-    {"baseline", Optional, &kShare, "", "share who would have reached it anyway; 0 % is an answer"},
-    {"effect", Optional, &kEffect, "", "net success rate, instead of rate and baseline"},
+    {"rate", Optional, &kShareOrName, "",
+     "gross success rate: share of completers who reach the goal"},
+    {"baseline", Optional, &kShareOrName, "",
+     "share who would have reached it anyway; 0 % is an answer"},
+    {"effect", Optional, &kEffectOrName, "", "net success rate, instead of rate and baseline"},
     {"basis", Optional, &kBasis, "completed", "whom the rate is a share of: completed or started"},
     {"by_cohort", Optional, &kByCohort, "", "values of single cohorts, by completion year"},
     {"adjustments", Optional, &kAdjustments, "",
@@ -342,16 +376,23 @@ constinit const Record kPrice{"a price", kPriceKeys,
                               "{amount: 2800, split: {kommune: 80 %, stat: 20 %}}"};
 constinit const Record kLadder{"a reimbursement ladder", kLadderKeys, ""};
 constinit const Record kConsequence{"a consequence", kConsequenceKeys,
-                                    "{id: …, change: …, unit: …, price: …}"};
+                                    "{id: …, change: …, unit: …, price: …}", "tax_of"};
 constinit const Record kCohort{"a cohort", kCohortKeys, "{rate: 30 %}"};
 constinit const Record kOutcome{"an outcome", kOutcomeKeys, "{id: …, rate: …, baseline: …}"};
 constinit const Record kCycle{"a pair of factors", kCycleKeys, "{rate: 90 %, baseline: 70 %}"};
 constinit const Record kGroup{"a group", kGroupKeys, "{id: …, intake: {2025: 50}}"};
 constinit const Record kExpectation{"an expectation", kExpectationKeys,
                                     "{figure: net.pv, payer: kommune, value: 1397755.03}"};
-constinit const Record kScenario{"a scenario", kScenarioKeys, ""};
+constinit const Record kScenario{"a scenario", kScenarioKeys, "soem: 1"};
 constinit const Dictionary kPriceByPayer{"payers and their amounts", KeyForm::IdKey, &kMoneyOrShare,
                                          "{kommune: 2240, stat: 560}", kPriceExtras};
+constinit const Dictionary kSplitShares{"payers and their shares", KeyForm::IdKey, &kShare,
+                                        "{kommune: 80 %, stat: 20 %}", kCitationExtras};
+constinit const Dictionary kLadderShares{"weeks and shares", KeyForm::WeekKey, &kShare,
+                                         "{1: 80 %, 5: 40 %, 27: 30 %, 53: 20 %}"};
+constinit const Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate,
+                                          "{1: 3.5 %, 36: 2.5 %}"};
+constinit const Form kArea = choice(kAreas);
 
 }  // namespace schema
 

@@ -1,48 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "short_forms.hpp"
 
-#include "discount_rules.hpp"
 #include "soem/scenario/structure.hpp"
 #include "soem/scenario/values.hpp"
 
 namespace soem {
 namespace {
 
-Node scalar(std::string text, const Span& span) {
-  Node node;
-  node.kind = NodeKind::Scalar;
-  node.text = std::move(text);
-  node.span = span;
-  return node;
-}
-
 Node empty_map(const Span& span) {
   Node node;
   node.kind = NodeKind::Map;
   node.span = span;
   return node;
-}
-
-/// `discount: fm-2021` as {schedule: {1: 3.5 %, …}}. Where no rule is named, the default.
-void write_out_discount(Node& root) {
-  Node* discount = root.find("discount");
-  if (discount && discount->kind != NodeKind::Scalar) return;
-  const NamedDiscountRule* rule =
-      discount ? find_discount_rule(discount->text) : &default_discount_rule();
-  if (!rule) return;
-  const Span span = discount ? discount->span : root.span;
-  Node schedule = empty_map(span);
-  for (const auto& [from, rate] : rule->rates) {
-    add_key(schedule, std::to_string(from), span, scalar(std::string(rate), span));
-  }
-  Node written = empty_map(span);
-  add_key(written, "schedule", span, std::move(schedule));
-  add_key(written, "name", span, scalar(std::string(rule->name), span));
-  if (discount) {
-    *discount = std::move(written);
-  } else {
-    add_key(root, "discount", span, std::move(written));
-  }
 }
 
 /// {from: 2025, to: 2027, each: 40} by year.
@@ -68,23 +37,8 @@ void write_out_intake_for(Node& holder, std::span<const std::string> rest) {
 
 }  // namespace
 
-void add_key(Node& map, std::string key, const Span& span, Node value) {
-  map.keys.push_back({std::move(key), span});
-  map.children.push_back(std::move(value));
-}
-
-void erase_key(Node& map, std::string_view key) {
-  for (std::size_t i = 0; i < map.keys.size(); ++i) {
-    if (map.keys[i].text != key) continue;
-    map.keys.erase(map.keys.begin() + static_cast<std::ptrdiff_t>(i));
-    map.children.erase(map.children.begin() + static_cast<std::ptrdiff_t>(i));
-    return;
-  }
-}
-
 void write_out_short_forms(Node& root, std::span<const std::string> steps) {
   if (steps.size() < 2) return;
-  if (steps[0] == "discount") return write_out_discount(root);
   if (steps[0] == "participants") {
     if (Node* participants = root.find("participants")) {
       write_out_intake_for(*participants, steps.subspan(1));
@@ -106,8 +60,9 @@ void drop_rivals(Node& root, std::string_view path) {
   Node* discount = root.find("discount");
   if (!discount || !(rate || schedule)) return;
   erase_key(*discount, rate ? "schedule" : "rate");
-  const Node* name = discount->find("name");
-  if (name && find_discount_rule(name->text)) erase_key(*discount, "name");
+  if (discount->text.empty()) return;
+  discount->text.clear();
+  erase_key(*discount, "name");
 }
 
 }  // namespace soem

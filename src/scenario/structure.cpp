@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
+#include <cmath>
 
 #include "soem/scenario/values.hpp"
 #include "soem/text/nearest.hpp"
@@ -75,6 +75,11 @@ std::string example(const Form& form) {
   return form.scalar == ScalarForm::Text ? "quote a text that begins with '[' or '{'" : "";
 }
 
+/// "the scenario", of "a scenario".
+std::string definite(std::string_view name) {
+  return "the " + std::string(name.substr(std::min(name.find(' ') + 1, name.size())));
+}
+
 /// The known keys that unknown ones of `map` were probably meant as.
 std::vector<std::string> meant_keys(const Node& map, const Record& record) {
   std::vector<std::string> meant;
@@ -138,17 +143,48 @@ class StructureCheck {
     // A misspelt key is one fault, not also a missing key.
     std::optional<std::vector<std::string>> meant;
     for (const KeyRule& rule : record.keys) {
-      if (rule.need != Need::Required || node.find(rule.key)) continue;
+      if (!is_required(rule, record, node) || node.find(rule.key)) continue;
       if (!meant) meant = meant_keys(node, record);
       if (std::find(meant->begin(), meant->end(), rule.key) != meant->end()) continue;
       diagnostics_.report(MessageId::MissingKey, node.span,
-                          path.empty() ? fmt::format("the scenario has no '{}'", rule.key)
-                                       : fmt::format("'{}' has no '{}'", path, rule.key),
+                          path.empty()
+                              ? fmt::format("{} has no '{}'", definite(record.name), rule.key)
+                              : fmt::format("'{}' has no '{}'", path, rule.key),
                           fmt::format("it is required ({})", in_message(rule.meaning)));
     }
   }
 
+  void value(const Node& node, const Form& form, const std::string& path, const Span& key) {
+    if (form.scalar == ScalarForm::Anything && node.kind != NodeKind::Null) return;
+    switch (node.kind) {
+      case NodeKind::Invalid:
+        return;
+      case NodeKind::Null:
+        if (form.null && says_null(node)) return;
+        diagnostics_.report(
+            MessageId::NullValue, key, fmt::format("'{}' has no value", path),
+            fmt::format("write {}{}, or delete the {}", expected(form), form.null ? " or null" : "",
+                        key.offset == node.span.offset ? "item" : "key"));
+        return;
+      case NodeKind::Scalar:
+        if (form.scalar == ScalarForm::None) return wrong_type(node, form, path);
+        return scalar(node, form, path);
+      case NodeKind::List:
+        if (!form.items) return wrong_type(node, form, path);
+        return list(node, form, path);
+      case NodeKind::Map:
+        if (!form.record && !form.dictionary) return wrong_type(node, form, path);
+        if (is_record(node, form)) return record(node, *form.record, path, form.dictionary);
+        return dictionary(node, *form.dictionary, path);
+    }
+  }
+
  private:
+  static bool is_required(const KeyRule& rule, const Record& record, const Node& node) {
+    return rule.need == Need::Required ||
+           (rule.need == Need::RequiredUnless && !node.find(record.alternative));
+  }
+
   /// True when a key of a record could be one of the dictionary, and no misspelt key of the record.
   static bool fits(const MapKey& key, const Node& value, const Dictionary& dictionary,
                    const Record& record) {
@@ -171,27 +207,12 @@ class StructureCheck {
     value(node, *rule.form, here, key.span);
   }
 
-  void value(const Node& node, const Form& form, const std::string& path, const Span& key) {
-    if (form.scalar == ScalarForm::Anything && node.kind != NodeKind::Null) return;
-    switch (node.kind) {
-      case NodeKind::Invalid:
-        return;
-      case NodeKind::Null:
-        diagnostics_.report(MessageId::NullValue, key, fmt::format("'{}' has no value", path),
-                            fmt::format("write {}, or delete the {}", expected(form),
-                                        key.offset == node.span.offset ? "item" : "key"));
-        return;
-      case NodeKind::Scalar:
-        if (form.scalar == ScalarForm::None) return wrong_type(node, form, path);
-        return scalar(node, form, path);
-      case NodeKind::List:
-        if (!form.items) return wrong_type(node, form, path);
-        return list(node, form, path);
-      case NodeKind::Map:
-        if (!form.record && !form.dictionary) return wrong_type(node, form, path);
-        if (is_record(node, form)) return record(node, *form.record, path, form.dictionary);
-        return dictionary(node, *form.dictionary, path);
-    }
+  /// True for the word; a key without anything behind it may have been forgotten.
+  [[nodiscard]] bool says_null(const Node& node) const {
+    const std::string_view text = diagnostics_.source(node.span.source).text();
+    const std::string_view rest = text.substr(std::min<std::size_t>(node.span.offset, text.size()));
+    const std::string_view word = rest.substr(0, rest.find_first_of(" \t\r\n,}]#:"));
+    return word == "null" || word == "Null" || word == "NULL" || word == "~";
   }
 
   void wrong_type(const Node& node, const Form& form, const std::string& path) {
@@ -248,23 +269,33 @@ class StructureCheck {
       bad_id(key.text, key.span, path, slip(key, value));
       return false;
     }
-    const bool calendar = dictionary.key == KeyForm::YearKey;
+    if (dictionary.key == KeyForm::DateKey) {
+      if (is_date(key.text)) return true;
+      std::string hint = slip(key, value);
+      if (hint.empty()) hint = "write year, month and day as 2026-11-01";
+      diagnostics_.report(MessageId::BadYears, key.span,
+                          fmt::format("'{}' in '{}' is no date", key.text, path), std::move(hint));
+      return false;
+    }
+    struct Words {
+      Quantity quantity;
+      std::string_view noun, hint;
+    };
+    const Words words =
+        dictionary.key == KeyForm::YearKey ? Words{Quantity::CalendarYear, "calendar year",
+                                                   "write one year with four digits, 1900 to 2500"}
+        : dictionary.key == KeyForm::WeekKey
+            ? Words{Quantity::Week, "week", "weeks count from 1: 1, 5, 27, 53"}
+            : Words{Quantity::RuleYear, "year number", "years count from the base year: 1, 36, 71"};
     Node as_value;
     as_value.kind = NodeKind::Scalar;
     as_value.text = key.text;
-    const auto result =
-        read_number(as_value, calendar ? Quantity::CalendarYear : Quantity::RuleYear);
+    const auto result = read_number(as_value, words.quantity);
     if (all_digits(key.text) && std::holds_alternative<Decimal>(result)) return true;
     std::string hint = slip(key, value);
-    if (hint.empty()) {
-      hint = calendar
-                 ? fmt::format("write one year with four digits, {} to {}",
-                               info(Quantity::CalendarYear).low, info(Quantity::CalendarYear).high)
-                 : "years count from the base year: 1, 36, 71";
-    }
+    if (hint.empty()) hint = words.hint;
     diagnostics_.report(MessageId::BadYears, key.span,
-                        fmt::format("'{}' in '{}' is no {}", key.text, path,
-                                    calendar ? "calendar year" : "year number"),
+                        fmt::format("'{}' in '{}' is no {}", key.text, path, words.noun),
                         std::move(hint));
     return false;
   }
@@ -314,6 +345,7 @@ class StructureCheck {
         for (const std::string_view word : form.words) {
           if (node.text == word && !node.quoted) return;
         }
+        if (form.names != 0 && reads_as_name(node)) return;
         return number(node, form.quantity, path);
       case ScalarForm::Anything:
         return;
@@ -340,28 +372,13 @@ class StructureCheck {
     }
   }
 
+  /// What the name stands for is found when it is written out.
   void name(const Node& node, const Form& form, const std::string& path) {
-    for (const std::string_view known : form.words) {
-      if (node.text == known) return;
-    }
+    if (is_id(node.text)) return;
     if (std::holds_alternative<Decimal>(parse_decimal(node.text))) {
       return wrong_type_number(node, form, path);
     }
-    diagnostics_.report(
-        MessageId::NotSupportedYet, node.span,
-        fmt::format("'{}' names '{}' in the catalogue, which is not supported by this version yet",
-                    path, node.text),
-        name_hint(node.text, form));
-  }
-
-  /// Never another name where the name itself is a good one: its values are not the same.
-  static std::string name_hint(const std::string& text, const Form& form) {
-    constexpr std::array<std::string_view, 3> kFixedNames = {"fm-2013", "fm-2021", "refusion-2016"};
-    const bool fixed = std::find(kFixedNames.begin(), kFixedNames.end(), text) != kFixedNames.end();
-    const std::string otherwise =
-        fmt::format("write the values out, such as  {}",
-                    form.dictionary ? form.dictionary->example : form.record->example);
-    return fixed ? otherwise : did_you_mean(text, form.words, otherwise);
+    bad_id(node.text, node.span, path);
   }
 
   void wrong_type_number(const Node& node, const Form& form, const std::string& path) {
@@ -412,16 +429,34 @@ class StructureCheck {
 
 }  // namespace
 
-void check_structure(const Node& root, Diagnostics& diagnostics) {
+void check_structure(const Node& root, const Record& schema, Diagnostics& diagnostics) {
   if (root.kind == NodeKind::Invalid) return;
   if (root.kind != NodeKind::Map) {
     diagnostics.report(
         MessageId::WrongType, root.span,
-        fmt::format("the file is {}, but a scenario is a map", kind_words(root.kind)),
-        "write keys and values, beginning with  soem: 1");
+        fmt::format("the file is {}, but {} is a map", kind_words(root.kind), schema.name),
+        fmt::format("write keys and values, beginning with  {}", schema.example));
     return;
   }
-  StructureCheck(diagnostics).record(root, scenario_schema(), "");
+  StructureCheck(diagnostics).record(root, schema, "");
+}
+
+void check_structure(const Node& root, Diagnostics& diagnostics) {
+  check_structure(root, scenario_schema(), diagnostics);
+}
+
+void check_value(const Node& node, const Form& form, const std::string& path,
+                 Diagnostics& diagnostics) {
+  StructureCheck(diagnostics).value(node, form, path, node.span);
+}
+
+void check_split_sum(double sum, const Span& span, std::string_view path,
+                     Diagnostics& diagnostics) {
+  if (!(std::fabs(sum - 1.0) > 1e-9)) return;
+  diagnostics.report(
+      MessageId::SplitSum, span,
+      fmt::format("the shares of '{}' sum to {}, not to 100 %", path, in_percent(sum)),
+      "every part of an amount is borne by somebody; adjust one share");
 }
 
 bool lacks(const Node& map, const Record& record, std::string_view key) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cmath>
 
 namespace soem {
 namespace {
@@ -75,8 +76,8 @@ bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+std::optional<std::chrono::year_month_day> parse_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto part = [&](std::size_t from, std::size_t count) {
     int value = 0;
     for (const char c : text.substr(from, count)) {
@@ -86,11 +87,12 @@ bool is_date(std::string_view text) {
     return value;
   };
   const int year = part(0, 4), month = part(5, 2), day = part(8, 2);
-  if (year < 0 || month < 0 || day < 0) return false;
-  return std::chrono::year_month_day(std::chrono::year(year),
-                                     std::chrono::month(static_cast<unsigned>(month)),
-                                     std::chrono::day(static_cast<unsigned>(day)))
-      .ok();
+  if (year < 0 || month < 0 || day < 0) return std::nullopt;
+  const std::chrono::year_month_day date(std::chrono::year(year),
+                                         std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day)));
+  if (!date.ok()) return std::nullopt;
+  return date;
 }
 
 std::variant<Decimal, NumberProblem> read_number(const Node& node, Quantity quantity) {
@@ -186,6 +188,15 @@ std::string as_id(std::string text) {
   while (id.ends_with('_') || id.ends_with('-')) id.pop_back();
   constexpr std::size_t kLongestWorthShowing = 40;
   return is_id(id) && id.size() <= kLongestWorthShowing ? id : "";
+}
+
+std::string in_percent(double share) {
+  constexpr double kReadable = 1e9;
+  if (!(std::fabs(share) < kReadable)) return shortest(share);
+  std::string digits = fixed(share * 100, 9, "", ".");
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.ends_with('.')) digits.pop_back();
+  return digits + " %";
 }
 
 }  // namespace soem

@@ -28,12 +28,12 @@ std::string forms(const Form& form) {
       out.emplace_back("id");
       break;
     case ScalarForm::Name:
-      out.push_back(form.words.empty() ? "name in the catalogue (not yet)"
-                                       : fmt::format("`{}`", fmt::join(form.words, "`, `")));
+      out.emplace_back("name in the catalogue");
       break;
     case ScalarForm::Number:
       out.push_back(fmt::format("{}, {}", info(form.quantity).words, range_words(form.quantity)));
       if (!form.words.empty()) out.push_back(fmt::format("`{}`", fmt::join(form.words, "`, `")));
+      if (form.names != 0) out.emplace_back("name in the catalogue");
       break;
     case ScalarForm::Years:
       out.emplace_back("year or range such as 2018-2020");
@@ -175,9 +175,12 @@ std::string scenario_page() {
     out += fmt::format(
         "\n## {}\n\n| key | what stands there | default | meaning |\n|---|---|---|---|\n", title);
     for (const KeyRule& rule : record->keys) {
-      const bool required = rule.need == Need::Required;
+      const std::string required = rule.need == Need::Required ? " *required*"
+                                   : rule.need == Need::RequiredUnless
+                                       ? fmt::format(" *required unless `{}`*", record->alternative)
+                                       : "";
       out +=
-          fmt::format("| `{}`{} | {} | {} | {} |\n", rule.key, required ? " *required*" : "",
+          fmt::format("| `{}`{} | {} | {} | {} |\n", rule.key, required,
                       rule.form ? forms(*rule.form) : "*later*",
                       rule.fallback.empty() ? "" : fmt::format("{}", rule.fallback), rule.meaning);
     }

@@ -8,7 +8,9 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "soem/catalogue/write_out.hpp"
 #include "soem/diag/print.hpp"
+#include "soem/load/catalogue_files.hpp"
 #include "soem/load/settings.hpp"
 #include "soem/load/yaml.hpp"
 #include "soem/model/model.hpp"
@@ -45,6 +47,9 @@ outcomes:
     consequences:
       - {id: benefit, change: -46, unit: week, price: {kommune: 2240, stat: 560}, growth: 1 %}
       - {id: tax, kind: income, change: [1, 2], unit: DKK, price: {stat: 40 %}, realisable: 50 %}
+      - {id: transfer, change: [-40, -9.5], unit: week, split: {ladder: {1: 80 %, 5: 40 %}, from_week: 27}, price: {amount: 90, price_year: 2023, index: {2023: 98, 2025: 103}, taxable: true}}
+      - {id: lost_tax, tax_of: transfer, price: {kommune: 25 %}}
+      - {id: named, change: -2, unit: month, price: kontanthjaelp_30_other, split: {ladder: refusion-2016}}
       - {id: care, change: -1, unit: month, when: during, price: {amount: 90, unit: week, split: {stat: 100 %}}}
   - {id: home, effect: 10 %, evidence: 1, basis: started}
 business_cycle: {2026: 90 %}
@@ -98,7 +103,10 @@ void try_settings(const std::vector<std::string>& words) {
   require(diagnostics.add_source(soem::SourceText("fuzz.yaml", kScenario)) == 0);  // as the tree's
   const soem::Settings settings(words, diagnostics);
   const std::size_t refused = diagnostics.fault_count();
-  const auto file = soem::read_scenario_file(tree(), "fuzz.yaml", settings.all(), {}, diagnostics);
+  soem::CatalogueFiles catalogue(soem::built_in_catalogue(), diagnostics);
+  soem::CatalogueNames names(catalogue);
+  const auto file =
+      soem::read_scenario_file(tree(), "fuzz.yaml", settings.all(), {}, names, diagnostics);
   require(file.has_value() == (diagnostics.fault_count() == refused));
   // What a valid case comes to is the other fuzzer's business, but a case must be one.
   if (file) (void)soem::lower(file->cases.back());

@@ -62,11 +62,22 @@ std::vector<double> cumulated(const std::vector<double>& values) {
   return result;
 }
 
-PayerFlows discounted(const PayerFlows& flows, const std::vector<double>& factors) {
-  return PayerFlows{
-      times(flows.costs, factors),          times(flows.saved_costs, factors),
-      times(flows.consequences, factors),   times(flows.realisable, factors),
-      times(flows.cost_magnitude, factors), times(flows.consequence_magnitude, factors)};
+constexpr std::vector<double> PayerFlows::*kFlows[] = {
+    &PayerFlows::costs,      &PayerFlows::saved_costs,    &PayerFlows::consequences,
+    &PayerFlows::realisable, &PayerFlows::cost_magnitude, &PayerFlows::consequence_magnitude,
+    &PayerFlows::rounding};
+
+PayerFlows discounted(PayerFlows flows, const std::vector<double>& factors) {
+  for (const auto flow : kFlows) {
+    flows.*flow = times(flows.*flow, factors);
+  }
+  return flows;
+}
+
+void add(PayerFlows& sum, const PayerFlows& more) {
+  for (const auto flow : kFlows) {
+    sum.*flow = plus(sum.*flow, more.*flow);
+  }
 }
 
 // Section 2, groups: each part projected for itself, and the sums over all of them.
@@ -82,13 +93,7 @@ Projection project_all(const std::vector<Scenario>& parts) {
       people.gross = plus(people.gross, more.outcomes.at(id).gross);
     }
     for (auto& [id, flows] : sum.payers) {
-      const PayerFlows& own = more.payers.at(id);
-      flows.costs = plus(flows.costs, own.costs);
-      flows.saved_costs = plus(flows.saved_costs, own.saved_costs);
-      flows.consequences = plus(flows.consequences, own.consequences);
-      flows.realisable = plus(flows.realisable, own.realisable);
-      flows.cost_magnitude = plus(flows.cost_magnitude, own.cost_magnitude);
-      flows.consequence_magnitude = plus(flows.consequence_magnitude, own.consequence_magnitude);
+      add(flows, more.payers.at(id));
     }
   }
   return sum;
@@ -99,18 +104,11 @@ std::map<std::string, PayerFlows> with_total(const Scenario& scenario,
                                              const Projection& projection) {
   std::map<std::string, PayerFlows> all = projection.payers;
   const std::vector<double> none(static_cast<std::size_t>(scenario.horizon), 0.0);
-  PayerFlows total{none, none, none, none, none, none};
+  PayerFlows total{none, none, none, none, none, none, none};
   for (const Payer& payer : scenario.payers) {
-    if (!payer.is_public) {
-      continue;
+    if (payer.is_public) {
+      add(total, projection.payers.at(payer.id));
     }
-    const PayerFlows& flows = projection.payers.at(payer.id);
-    total.costs = plus(total.costs, flows.costs);
-    total.saved_costs = plus(total.saved_costs, flows.saved_costs);
-    total.consequences = plus(total.consequences, flows.consequences);
-    total.realisable = plus(total.realisable, flows.realisable);
-    total.cost_magnitude = plus(total.cost_magnitude, flows.cost_magnitude);
-    total.consequence_magnitude = plus(total.consequence_magnitude, flows.consequence_magnitude);
   }
   all[kTotal] = total;
   return all;
@@ -126,6 +124,8 @@ Series series_of(const PayerFlows& flows) {
   series.cumulative = cumulated(series.net);
   series.magnitude = plus(flows.cost_magnitude, flows.consequence_magnitude);
   series.cumulative_magnitude = cumulated(series.magnitude);
+  series.rounding = flows.rounding;
+  series.cumulative_rounding = cumulated(series.rounding);
   return series;
 }
 

@@ -26,9 +26,12 @@ struct Series {
   std::vector<double> consequences;
   std::vector<double> net;
   std::vector<double> cumulative;
-  // Σ|flows| behind `net` and behind `cumulative`: the scale on which a difference is rounding.
+  // Σ|flows| behind `net` and behind `cumulative`, for the zero rule, and the scale on which a
+  // difference is rounding.
   std::vector<double> magnitude;
   std::vector<double> cumulative_magnitude;
+  std::vector<double> rounding;
+  std::vector<double> cumulative_rounding;
 };
 
 struct PayerResult {

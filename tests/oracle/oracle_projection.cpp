@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "oracle_prices.hpp"
+
 namespace soem::oracle {
 namespace {
 
@@ -139,102 +141,67 @@ double persistence(const Outcome& outcome, int tau) {
   return age == 0 ? share * outcome.first_year_share : share;
 }
 
-// Section 4: q(τ) = change: a scalar holds for every year with effect; a list starts at τ = 0 and
-// is 0 after its end.
-double change_at(const Consequence& consequence, int tau) {
-  if (const auto* list = std::get_if<std::vector<double>>(&consequence.change)) {
-    return tau < length(*list) ? at(*list, tau) : 0.0;
-  }
-  return std::get<double>(consequence.change);
-}
-
-// Section 4: units(y) = Σ_{c ≤ y-delay} S(c) · a(y-c-delay) · q(y-c-delay), or P(y)·q during.
-double units(const Outcome& outcome, const Consequence& consequence, const Projection& projection,
-             int y) {
-  if (consequence.during) {
-    return at(projection.present, y) * std::get<double>(consequence.change);
-  }
-  double sum = 0.0;
-  for (int c = 0; c <= y - consequence.delay; ++c) {
-    const int tau = y - c - consequence.delay;
-    sum += at(projection.outcomes.at(outcome.id).net, c) * persistence(outcome, tau) *
-           change_at(consequence, tau);
-  }
-  return sum;
-}
-
-// Section 6: amount · I(price_year of the scenario) / I(price_year of the amount); an equal year
-// needs no index.
-double in_scenario_prices(const Scenario& scenario, double amount, std::optional<int> price_year) {
-  if (!price_year || *price_year == scenario.price_year) {
-    return amount;
-  }
-  return amount * scenario.price_index.at(scenario.price_year) /
-         scenario.price_index.at(*price_year);
-}
-
-// Section 4: 1 year = 12 months = 52 weeks and 1 year = 365 days.
-double units_in_a_year(const std::string& unit) {
-  if (unit == "month") {
-    return 12.0;
-  }
-  if (unit == "week") {
-    return 52.0;
-  }
-  if (unit == "day") {
-    return 365.0;
-  }
-  return 1.0;
-}
-
-// Section 4: what each payer pays per unit of the consequence, in the scenario's price year.
-ShareByPayer prices(const Scenario& scenario, const Consequence& consequence) {
-  const Price& price = consequence.price;
-  ShareByPayer result;
-  for (const auto& [payer, value] : price.payers) {
-    double amount = value;
-    if (price.amount) {
-      amount = *price.amount * value;
-      // Reading: a price without its own unit is per unit of the consequence.
-      if (!price.unit.empty() && price.unit != consequence.unit) {
-        amount *= units_in_a_year(price.unit) / units_in_a_year(consequence.unit);
-      }
+// Section 4: units(y) = Σ_{c ≤ y-delay} S(c) · a(y-c-delay) · q(y-c-delay), or P(y)·q during;
+// B_p(y) = d · units(y) · price_p · (1 + growth)^y. On the ladder (section 6) price_p differs by τ,
+// so each cohort's units are multiplied by the price of their year. `prices` holds one entry for
+// each τ. Units and growth are those of `source`, which is `line` unless that is a tax.
+void add_line(const Outcome& outcome, const Consequence& source, const Consequence& line,
+              double direction, const std::vector<ShareByPayer>& prices, Projection& projection) {
+  const std::vector<double>& successes = projection.outcomes.at(outcome.id).net;
+  for (auto& [payer, flows] : projection.payers) {
+    std::vector<double> per_success;  // a(τ) · q(τ) · price_p(τ)
+    for (int tau = 0; tau < length(successes); ++tau) {
+      per_success.push_back(persistence(outcome, tau) * change_at(source, tau) *
+                            value_or_zero(prices.at(static_cast<std::size_t>(tau)), payer));
     }
-    // Where the unit is the currency, `value` is a share of `change` and price_year is that of
-    // change; converting the product is the same as converting the change.
-    result[payer] = in_scenario_prices(scenario, amount, price.price_year);
-  }
-  if (!consequence.split) {
-    return result;
-  }
-  // Reading: the split redistributes the sum of the price's payers, also where these are shares
-  // of a currency amount.
-  double sum = 0.0;
-  for (const auto& [payer, amount] : result) {
-    sum += amount;
-  }
-  ShareByPayer redistributed;
-  for (const auto& [payer, share] : *consequence.split) {
-    redistributed[payer] = sum * share;
-  }
-  return redistributed;
-}
-
-// Section 4: B_p(y) = d · units(y) · price_p · (1 + growth)^y; d = -1 for expenditure, +1 for
-// income. Reading: growth applies to during-consequences and currency amounts too.
-void add_consequence(const Scenario& scenario, const Outcome& outcome,
-                     const Consequence& consequence, Projection& projection) {
-  const double direction = consequence.kind == Kind::Expenditure ? -1.0 : 1.0;
-  const ShareByPayer price = prices(scenario, consequence);
-  for (int y = 0; y < scenario.horizon; ++y) {
-    const double quantity = units(outcome, consequence, projection, y);
-    for (auto& [payer, flows] : projection.payers) {
-      const double benefit = direction * quantity * value_or_zero(price, payer) *
-                             std::pow(1.0 + consequence.growth, y);
+    for (int y = 0; y < length(successes); ++y) {
+      // Reading: growth applies to during-consequences and currency amounts too.
+      const double factor = direction * std::pow(1.0 + source.growth, y);
+      double benefit = 0.0;
+      if (source.during) {
+        benefit = factor * at(projection.present, y) * change_at(source, 0) *
+                  value_or_zero(prices.front(), payer);
+        at(flows.rounding, y) += std::fabs(benefit);
+      }
+      for (int c = 0; c <= y - source.delay && !source.during; ++c) {
+        // Reading: the week on the ladder is that of q's year, so a `delay` moves no week.
+        const double of_cohort = factor * at(successes, c) * at(per_success, y - c - source.delay);
+        benefit += of_cohort;
+        at(flows.rounding, y) += std::fabs(of_cohort);
+      }
       at(flows.consequences, y) += benefit;
-      at(flows.realisable, y) += consequence.realisable * benefit;
+      at(flows.realisable, y) += line.realisable * benefit;
       at(flows.consequence_magnitude, y) += std::fabs(benefit);
     }
+  }
+}
+
+// Section 4: d = -1 for expenditure, +1 for income.
+void add_consequence(const Scenario& scenario, const Outcome& outcome,
+                     const Consequence& consequence, Projection& projection) {
+  std::vector<ShareByPayer> prices_by_tau;
+  for (int tau = 0; tau < scenario.horizon; ++tau) {
+    prices_by_tau.push_back(prices(scenario, consequence, tau));
+  }
+  const double direction = consequence.kind == Kind::Expenditure ? -1.0 : 1.0;
+  add_line(outcome, consequence, consequence, direction, prices_by_tau, projection);
+}
+
+// Section 4, a tax line: B_p(y) = units(y) · Σ_q price_q · share_p · (1 + growth)^y with units,
+// prices and growth of the benefit. Reading: Σ_q goes over all payers, public or not.
+void add_tax(const Scenario& scenario, const Outcome& outcome, const Consequence& tax,
+             Projection& projection) {
+  for (const Consequence& benefit : outcome.consequences) {
+    if (benefit.id != tax.tax_of) {
+      continue;
+    }
+    ShareByPayer price = tax.price.payers;
+    for (auto& [payer, share] : price) {
+      share *= whole_price(scenario, benefit);
+    }
+    const std::vector<ShareByPayer> prices_by_tau(static_cast<std::size_t>(scenario.horizon),
+                                                  price);
+    add_line(outcome, benefit, tax, 1.0, prices_by_tau, projection);
   }
 }
 
@@ -274,20 +241,21 @@ double cost_quantity(const Scenario& scenario, const CostLine& line, const Proje
 // residual_value is money that comes back in its year, to the same payers and in the same section.
 void add_cost(const Scenario& scenario, const CostLine& line, bool saved, Projection& projection) {
   const double sign = saved ? 1.0 : -1.0;
-  const double amount = in_scenario_prices(scenario, line.amount, line.price_year);
+  const double amount = in_scenario_prices(scenario, line.amount, line.price_year, {});
   for (int y = 0; y < scenario.horizon; ++y) {
     double gross = amount * cost_quantity(scenario, line, projection, y);
     double returned = 0.0;
     // Reading: a residual value is one fixed sum, not multiplied by the line's quantity and not
     // moved by its delay.
     if (line.residual_value && line.residual_value->year == scenario.start_year + y) {
-      returned = in_scenario_prices(scenario, line.residual_value->amount, line.price_year);
+      returned = in_scenario_prices(scenario, line.residual_value->amount, line.price_year, {});
     }
     for (auto& [payer, flows] : projection.payers) {
       const double share = value_or_zero(line.split, payer);
       std::vector<double>& section = saved ? flows.saved_costs : flows.costs;
       at(section, y) += sign * (gross - returned) * share;
       at(flows.cost_magnitude, y) += (std::fabs(gross) + std::fabs(returned)) * share;
+      at(flows.rounding, y) += (std::fabs(gross) + std::fabs(returned)) * share;
     }
   }
 }
@@ -301,7 +269,7 @@ Projection project(const Scenario& scenario) {
   projection.present = spread(projection.starters, presence(scenario.participants));
   for (const Payer& payer : scenario.payers) {
     const std::vector<double> none = zeros(scenario.horizon);
-    projection.payers[payer.id] = PayerFlows{none, none, none, none, none, none};
+    projection.payers[payer.id] = PayerFlows{none, none, none, none, none, none, none};
   }
   for (const Outcome& outcome : scenario.outcomes) {
     projection.outcomes[outcome.id] = outcome_people(scenario, outcome, projection);
@@ -314,7 +282,11 @@ Projection project(const Scenario& scenario) {
   }
   for (const Outcome& outcome : scenario.outcomes) {
     for (const Consequence& consequence : outcome.consequences) {
-      add_consequence(scenario, outcome, consequence, projection);
+      if (consequence.tax_of.empty()) {
+        add_consequence(scenario, outcome, consequence, projection);
+      } else {
+        add_tax(scenario, outcome, consequence, projection);
+      }
     }
   }
   return projection;

@@ -22,6 +22,9 @@ struct PayerFlows {
   // yardstick of the zero rule.
   std::vector<double> cost_magnitude;
   std::vector<double> consequence_magnitude;
+  // The same over all that the lines add up, cohort by cohort: two right calculations may differ by
+  // the rounding of this, where cohorts cancel out.
+  std::vector<double> rounding;
 };
 
 struct OutcomePeople {

@@ -59,26 +59,40 @@ struct CostLine {
 
 enum class Kind { Expenditure, Income };
 
-// Three forms, told apart by `amount` and by the consequence's unit:
+// The reimbursement ladder: stat pays the share of the step that a week on benefits falls in, and
+// kommune the rest.
+struct Ladder {
+  std::map<int, double> state_share;  // by the first week of a step; week 1 is always present
+  int from_week = 53;                 // reached at completion
+};
+
+// Four forms, told apart by `amount`, the consequence's unit and `ladder`:
 //   amount absent, unit not the currency   payers = amounts per unit
 //   amount absent, unit the currency       payers = shares of `change`, at most 1 in all
-//   amount present                         payers = a split of it that sums to 1
+//   amount present                         payers = a split of it that sums to 1; or `ladder` is
+//   amount and the consequence's split     payers may be empty
 struct Price {
   std::optional<double> amount;
   std::string unit;  // of `amount`; empty means the consequence's unit
   ShareByPayer payers;
+  std::optional<Ladder> ladder;
   std::optional<int> price_year;  // absent: the scenario's
+  std::map<int, double> index;    // empty: the scenario's
 };
 
 struct Consequence {
   std::string id;
+  // The id of a benefit of the same outcome, where this is the tax on it. Then `unit` is the
+  // currency, price.payers are shares of the benefit, and only these and `realisable` count.
+  std::string tax_of;
   ScalarOrList change = 0.0;
   std::string unit;
   bool during = false;
   int delay = 0;
   Kind kind = Kind::Expenditure;
   Price price;
-  std::optional<ShareByPayer> split;  // redistributes the price's sum
+  std::optional<ShareByPayer> split;  // redistributes the price's sum ...
+  std::optional<Ladder> ladder;       // ... and so does this
   double growth = 0.0;
   double realisable = 1.0;
 };

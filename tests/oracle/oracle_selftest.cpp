@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "oracle.hpp"
+#include "oracle_prices.hpp"
 #include "random_scenario.hpp"
 
 namespace soem::oracle {
@@ -169,6 +170,37 @@ void check_worked_case() {
   expect_near("payback, kommune", figure(results, "payback_year", "kommune"), 2020, 0.0);
 }
 
+// Section 6: 46 weeks a year from week 1 are (4 · 80 % + 22 · 40 % + 20 · 30 %) / 46 to the state,
+// and 20 % in the second year. The first year at 1000 a week in prices that rise from 100 to 110:
+// 46 · 1100 = 50,600, of which the state bears 18 / 46 = 19,800. A tax of 25 %: 12,650.
+void check_ladder_and_tax() {
+  const Ladder ladder{{{1, 0.8}, {5, 0.4}, {27, 0.3}, {53, 0.2}}, 1};
+  expect_near("46 weeks", state_share(ladder, 46.0, 0), 18.0 / 46.0, 1e-15);
+  expect_near("46 weeks, second year", state_share(ladder, 46.0, 1), 0.2, 1e-15);
+  expect_near("4.5 weeks", state_share(ladder, 4.5, 0), (4 * 0.8 + 0.5 * 0.4) / 4.5, 1e-15);
+  expect_near("no week", state_share({{{1, 0.8}, {5, 0.4}}, 4}, 0.0, 0), 0.8, 0.0);
+  Scenario scenario;
+  scenario.start_year = 2025;
+  scenario.price_year = 2025;
+  scenario.participants.intake = {{2025, 1.0}};
+  Outcome outcome;
+  outcome.id = "job";
+  outcome.effect = 1.0;
+  Consequence benefit = after("benefit", {-46.0}, "week", {}, Kind::Expenditure);
+  benefit.price.amount = 1000.0;
+  benefit.price.ladder = ladder;
+  benefit.price.price_year = 2020;
+  benefit.price.index = {{2020, 100.0}, {2025, 110.0}};
+  Consequence tax = after("tax", {}, "DKK", {{"kommune", 0.25}}, Kind::Expenditure);
+  tax.tax_of = "benefit";
+  outcome.consequences = {tax, benefit};
+  scenario.outcomes = {outcome};
+  const Results results = calculate(scenario);
+  expect_near("ladder, stat", figure(results, "net.pv", "stat"), 19'800.0, 1e-9);
+  expect_near("ladder and tax, kommune", figure(results, "net.pv", "kommune"),
+              50'600.0 - 19'800.0 - 12'650.0, 1e-9);
+}
+
 // -1000 (1+i)^2 + 2300 (1+i) - 1320 = 0 has the roots 1 + i = 1.1 and 1.2.
 void check_irr() {
   const std::vector<double> roots = irr_roots({-1000.0, 2300.0, -1320.0});
@@ -227,6 +259,7 @@ void check_random_scenario(std::uint64_t seed) {
 int main() {
   try {
     soem::oracle::check_worked_case();
+    soem::oracle::check_ladder_and_tax();
     soem::oracle::check_irr();
     for (int seed = 0; seed < soem::oracle::kScenarios; ++seed) {
       soem::oracle::check_random_scenario(static_cast<std::uint64_t>(seed));

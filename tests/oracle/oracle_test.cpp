@@ -57,24 +57,24 @@ class Comparison {
     const PayerBudget& actual = actual_.budget(payer);
     const auto compare = [&](const oracle::Series& of, std::vector<double> Series::*basis,
                              const std::string& name) {
-      series(actual.costs.*basis, of.costs, of.magnitude, payer + " costs " + name);
-      series(actual.saved_costs.*basis, of.saved_costs, of.magnitude,
+      series(actual.costs.*basis, of.costs, of.rounding, payer + " costs " + name);
+      series(actual.saved_costs.*basis, of.saved_costs, of.rounding,
              payer + " saved costs " + name);
-      series(actual.consequences.*basis, of.consequences, of.magnitude,
+      series(actual.consequences.*basis, of.consequences, of.rounding,
              payer + " consequences " + name);
-      series(actual.net.*basis, of.net, of.magnitude, payer + " net " + name);
-      series(actual.cumulative.*basis, of.cumulative, of.cumulative_magnitude,
+      series(actual.net.*basis, of.net, of.rounding, payer + " net " + name);
+      series(actual.cumulative.*basis, of.cumulative, of.cumulative_rounding,
              payer + " cumulative " + name);
     };
     compare(expected.undiscounted, &Series::undiscounted, "undiscounted");
     compare(expected.discounted, &Series::discounted, "discounted");
   }
 
-  /// Σ|flows| behind a payer's figures.
+  /// What is added up behind a payer's figures.
   double magnitude(const std::string& payer) const {
     const oracle::PayerResult& result = expected_.payers.at(payer);
-    return std::max(result.undiscounted.cumulative_magnitude.back(),
-                    result.discounted.cumulative_magnitude.back());
+    return std::max(result.undiscounted.cumulative_rounding.back(),
+                    result.discounted.cumulative_rounding.back());
   }
 
   /// What an error of 1e-12 in the sums behind a figure may grow to in the figure itself.

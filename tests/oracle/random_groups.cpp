@@ -147,6 +147,19 @@ void ScenarioBuilder::add_outcome_choices(std::size_t index, std::vector<Choice>
   }
 }
 
+template <typename Add, typename Find>
+void ScenarioBuilder::add_ladder_choices(const Ladder& ladder, const Add& add,
+                                         const std::string& path, Find find) {
+  for (const auto& [week, share] : ladder.state_share) {
+    add(path + "ladder." + std::to_string(week), share_between(random_, 0, kWhole),
+        [find, week = week](Consequence& of, double value) {
+          find(of)->state_share.at(week) = value;
+        });
+  }
+  add(path + "from_week", number_of(std::to_string(random_.between(1, 60))),
+      [find](Consequence& of, double value) { find(of)->from_week = static_cast<int>(value); });
+}
+
 void ScenarioBuilder::add_consequence_choices(std::size_t outcome, std::size_t index,
                                               std::vector<Choice>& all) {
   const Consequence& consequence = scenario_.outcomes[outcome].consequences[index];
@@ -159,6 +172,16 @@ void ScenarioBuilder::add_consequence_choices(std::size_t outcome, std::size_t i
                    },
                    ""});
   };
+  add("realisable", share_between(random_, 0, kWhole),
+      [](Consequence& of, double value) { of.realisable = value; });
+  if (!consequence.tax_of.empty()) {
+    for (const auto& [payer, share] : consequence.price.payers) {
+      // No more than it was, so that the shares stay below the whole.
+      add("price." + payer, share_between(random_, 0, static_cast<int>(share * kWhole)),
+          [payer = payer](Consequence& of, double value) { of.price.payers.at(payer) = value; });
+    }
+    return;
+  }
   if (const auto* list = std::get_if<std::vector<double>>(&consequence.change)) {
     const auto at =
         static_cast<std::size_t>(random_.between(0, static_cast<int>(list->size()) - 1));
@@ -172,8 +195,16 @@ void ScenarioBuilder::add_consequence_choices(std::size_t outcome, std::size_t i
   }
   add("growth", share_between(random_, -300, 300),
       [](Consequence& of, double value) { of.growth = value; });
-  add("realisable", share_between(random_, 0, kWhole),
-      [](Consequence& of, double value) { of.realisable = value; });
+  for (const auto& [year, level] : consequence.price.index) {
+    add("price.index." + std::to_string(year), draw_index_level(),
+        [year = year](Consequence& of, double value) { of.price.index.at(year) = value; });
+  }
+  if (const auto& ladder = consequence.ladder) {
+    add_ladder_choices(*ladder, add, "split.", [](Consequence& of) { return &*of.ladder; });
+  } else if (const auto& inner = consequence.price.ladder) {
+    add_ladder_choices(*inner, add, "price.split.",
+                       [](Consequence& of) { return &*of.price.ladder; });
+  }
   if (consequence.price.amount) {
     add("price.amount", amount_up_to(random_, 60'000.0),
         [](Consequence& of, double value) { of.price.amount = value; });

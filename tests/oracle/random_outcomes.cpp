@@ -9,22 +9,6 @@ namespace soem::oracle {
 namespace {
 
 const std::vector<std::string> kOutcomeStems = {"self_support", "job", "no-relapse", "c", "2nd"};
-const std::vector<std::string> kConsequenceStems = {"cash_benefit", "tax", "shelter-days", "d",
-                                                    "admissions"};
-
-// The units that a price may have for a consequence counted in `unit`.
-std::vector<std::string> convertible_units(const std::string& unit) {
-  if (unit == "year") {
-    return {"year", "month", "week", "day"};
-  }
-  if (unit == "month" || unit == "week") {
-    return {"year", "month", "week"};
-  }
-  if (unit == "day") {
-    return {"year", "day"};
-  }
-  return {unit};
-}
 
 // The lowest whole per cent, in basis points, with retention^horizon of at least 1e-9: below that
 // the last years are neither zero nor money.
@@ -171,8 +155,9 @@ bool ScenarioBuilder::has_rounding_residue(const Outcome& outcome) const {
 void ScenarioBuilder::draw_persistence(Drawn<Outcome>& outcome) {
   Outcome& value = outcome.value;
   if (random_.chance(35)) {
-    value.first_year = random_.between(
-        0, random_.chance(95) ? std::min(3, scenario_.horizon - 1) : scenario_.horizon + 1);
+    value.first_year =
+        random_.between(0, random_.chance(95) ? std::min(3, scenario_.horizon - 1)
+                                              : std::min(scenario_.horizon + 1, kMostYears));
     outcome.node.add("first_year", std::to_string(value.first_year));
   }
   if (random_.chance(40)) {
@@ -181,7 +166,8 @@ void ScenarioBuilder::draw_persistence(Drawn<Outcome>& outcome) {
     outcome.node.add("first_year_share", share.text);
   }
   if (random_.chance(40)) {
-    value.years = random_.between(1, random_.chance(80) ? 10 : scenario_.horizon + 3);
+    value.years =
+        random_.between(1, random_.chance(80) ? 10 : std::min(scenario_.horizon + 3, kMostYears));
     outcome.node.add("years", std::to_string(*value.years));
   }
   if (random_.chance(40)) {
@@ -201,126 +187,6 @@ void ScenarioBuilder::draw_persistence(Drawn<Outcome>& outcome) {
     }
     value.retention = shares;
     outcome.node.add("retention", list);
-  }
-}
-
-void ScenarioBuilder::draw_consequences(Drawn<Outcome>& outcome) {
-  const int count = random_.chance(8) ? 0 : random_.between(1, 4);
-  std::set<std::string> used;
-  Node list = Node::sequence();
-  for (int index = 0; index < count; ++index) {
-    const Drawn<Consequence> consequence = draw_consequence(fresh_id(kConsequenceStems, used));
-    outcome.value.consequences.push_back(consequence.value);
-    list.append(consequence.node);
-  }
-  if (count > 0) {
-    outcome.node.add("consequences", list);
-  }
-}
-
-ScenarioBuilder::Drawn<Consequence> ScenarioBuilder::draw_consequence(const std::string& id) {
-  Drawn<Consequence> consequence{Consequence{}, Node::mapping()};
-  Consequence& value = consequence.value;
-  value.id = id;
-  consequence.node.add("id", id_text(id));
-  value.unit = random_.pick<std::string>({scenario_.currency, scenario_.currency, "week", "month",
-                                          "year", "day", "admission", "place"});
-  consequence.node.add("unit", value.unit);
-  if (random_.chance(40)) {
-    value.kind = random_.chance(60) ? Kind::Income : Kind::Expenditure;
-    consequence.node.add("kind", value.kind == Kind::Income ? "income" : "expenditure");
-  }
-  draw_change(consequence);
-  draw_price(consequence);
-  if (random_.chance(20)) {
-    const Number growth = share_between(random_, -300, 300);
-    value.growth = growth.value;
-    consequence.node.add("growth", growth.text);
-  }
-  if (random_.chance(25)) {
-    const Number realisable = share_between(random_, 0, kWhole);
-    value.realisable = realisable.value;
-    consequence.node.add("realisable", realisable.text);
-  }
-  add_decoration(consequence.node, "name", {"Cash benefit", "\"Kontanthjælp\""});
-  add_decoration(consequence.node, "area", {"income_transfers"});
-  if (value.price.payers.size() == 1 && !value.split) {
-    add_decoration(consequence.node, "committee", {"Employment"});
-  }
-  add_source(consequence.node);
-  return consequence;
-}
-
-void ScenarioBuilder::draw_change(Drawn<Consequence>& consequence) {
-  Consequence& value = consequence.value;
-  const double limit = value.unit == scenario_.currency ? 90'000.0 : 60.0;
-  // Mostly gains, so that ratios, paybacks and break-evens exist in a good part of the scenarios.
-  const int percent_negative = value.kind == Kind::Expenditure ? 85 : 15;
-  value.during = random_.chance(15);
-  if (value.during || random_.chance(20)) {
-    consequence.node.add("when", value.during ? "during" : "after");
-  }
-  if (!value.during && random_.chance(25)) {
-    value.delay = random_.between(0, random_.chance(90) ? 3 : scenario_.horizon + 1);
-    consequence.node.add("delay", std::to_string(value.delay));
-  }
-  if (value.during || random_.chance(55)) {
-    const Number change = change_up_to(random_, limit, percent_negative);
-    value.change = change.value;
-    consequence.node.add("change", change.text);
-    return;
-  }
-  std::vector<double> changes;
-  Node list = Node::sequence();
-  const int longest = random_.chance(90) ? std::min(scenario_.horizon, 6) : scenario_.horizon;
-  const int shortest = longest == scenario_.horizon && random_.chance(50) ? longest : 1;
-  for (int length = random_.between(shortest, longest); length > 0; --length) {
-    const Number change = change_up_to(random_, limit, percent_negative);
-    changes.push_back(change.value);
-    list.append(Node::scalar(change.text));
-  }
-  value.change = changes;
-  consequence.node.add("change", list);
-}
-
-void ScenarioBuilder::draw_price(Drawn<Consequence>& consequence) {
-  Consequence& value = consequence.value;
-  Price& price = value.price;
-  Node node = Node::mapping();
-  if (value.unit == scenario_.currency) {
-    // The payers' shares of the amount; what is missing to 100 % stays outside the public purse.
-    const Drawn<ShareByPayer> shares =
-        draw_split(random_.chance(60) ? kWhole : random_.between(0, kWhole));
-    price.payers = shares.value;
-    node = shares.node;
-  } else if (random_.chance(60)) {
-    for (const std::string& payer : some_payers()) {
-      const Number amount = amount_up_to(random_, 60'000.0);
-      price.payers[payer] = amount.value;
-      node.add(payer, amount.text);
-    }
-    add_source(node);
-  } else {
-    const Number amount = amount_up_to(random_, 60'000.0);
-    const Drawn<ShareByPayer> split = draw_split(kWhole);
-    price.amount = amount.value;
-    price.payers = split.value;
-    node.add("amount", amount.text);
-    node.add("split", split.node);
-    if (random_.chance(80)) {
-      price.unit = random_.pick(convertible_units(value.unit));
-      node.add("unit", price.unit);
-    }
-  }
-  price.price_year = draw_price_year();
-  if (price.price_year) {
-    node.add("price_year", std::to_string(*price.price_year));
-  }
-  consequence.node.add("price", node);
-  if (random_.chance(10)) {
-    const Drawn<ShareByPayer> split = draw_split(kWhole);
-    value.split = split.value;
-    consequence.node.add("split", split.node);
   }
 }
 

@@ -86,6 +86,12 @@ void ScenarioBuilder::draw_time() {
   }
 }
 
+// Tenths between 80 and 130, never with three decimals.
+Number ScenarioBuilder::draw_index_level() {
+  const int tenths = random_.between(800, 1300);
+  return number_of(std::to_string(tenths / 10) + "." + std::to_string(tenths % 10));
+}
+
 void ScenarioBuilder::draw_price_index() {
   if (random_.chance(50)) {
     return;
@@ -95,9 +101,7 @@ void ScenarioBuilder::draw_price_index() {
     if (year != scenario_.price_year && random_.chance(60)) {
       continue;
     }
-    // Tenths between 80 and 130, never with three decimals.
-    const int tenths = random_.between(800, 1300);
-    const Number level = number_of(std::to_string(tenths / 10) + "." + std::to_string(tenths % 10));
+    const Number level = draw_index_level();
     scenario_.price_index[year] = level.value;
     node.add(std::to_string(year), level.text);
     index_years_.push_back(year);

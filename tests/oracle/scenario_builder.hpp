@@ -19,6 +19,9 @@
 
 namespace soem::oracle {
 
+// Of a delay, of a first year and of an effect.
+inline constexpr int kMostYears = 200;
+
 class ScenarioBuilder {
  public:
   explicit ScenarioBuilder(std::uint64_t seed);
@@ -45,6 +48,8 @@ class ScenarioBuilder {
   std::vector<Choice> choices();
   void add_outcome_choices(std::size_t index, std::vector<Choice>& all);
   void add_consequence_choices(std::size_t outcome, std::size_t index, std::vector<Choice>& all);
+  template <typename Add, typename Find>
+  void add_ladder_choices(const Ladder& ladder, const Add& add, const std::string& path, Find find);
   void add_cost_choices(std::vector<CostLine> Scenario::*section, const std::string& name,
                         std::vector<Choice>& all);
   void draw_group_intake(Scenario& group, Node& node);
@@ -54,6 +59,7 @@ class ScenarioBuilder {
   // random_scenario.cpp: the frame
   void draw_texts();
   void draw_time();
+  Number draw_index_level();
   void draw_price_index();
   void draw_discount();
   void draw_payers();
@@ -78,11 +84,22 @@ class ScenarioBuilder {
   void draw_rates(Drawn<Outcome>& outcome);
   void draw_cohorts(Drawn<Outcome>& outcome);
   void draw_persistence(Drawn<Outcome>& outcome);
+  bool has_rounding_residue(const Outcome& outcome) const;
+
+  // random_consequences.cpp
   void draw_consequences(Drawn<Outcome>& outcome);
+  void draw_taxes(std::vector<Drawn<Consequence>>& lines, std::set<std::string>& used);
   Drawn<Consequence> draw_consequence(const std::string& id);
+  void draw_realisable(Drawn<Consequence>& consequence);
+  void describe(Drawn<Consequence>& consequence);
   void draw_change(Drawn<Consequence>& consequence);
   void draw_price(Drawn<Consequence>& consequence);
-  bool has_rounding_residue(const Outcome& outcome) const;
+  void draw_gross(Consequence& consequence, Node& node);
+  bool may_have_ladder(const Consequence& consequence) const;
+  void draw_payment(Node& node, bool may_have_ladder, ShareByPayer& split,
+                    std::optional<Ladder>& ladder);
+  Drawn<Ladder> draw_ladder();
+  void draw_price_level(Price& price, Node& node);
 
   // Shared pieces
   Drawn<ShareByPayer> draw_split(int whole);

@@ -7,7 +7,6 @@
 #include <sstream>
 
 #include "soem/diag/print.hpp"
-#include "soem/figures/review.hpp"
 #include "soem/load/load.hpp"
 
 namespace soem::test {
@@ -42,9 +41,8 @@ Calculation calculate(const std::string& yaml, const std::string& name) {
   if (file) out.scenario = std::move(file->cases.front());
   if (!out.scenario) return out;
   out.model = lower(*out.scenario);
-  const Values values = evaluate(out.model->graph, slot_values(*out.scenario));
-  out.summary = summarise(*out.scenario, *out.model, values);
-  review(*out.scenario, *out.summary, *out.diagnostics);
+  auto calculated = soem::calculate(*out.scenario, *out.diagnostics);
+  if (calculated) out.summary = std::move(calculated->summary);
   return out;
 }
 

@@ -139,7 +139,7 @@ TEST(Setting, TakesAStarForAllOfThem) {
 TEST(Setting, IsCheckedAsIfItStoodInTheFile) {
   const std::pair<std::string, std::string> faults[] = {
       {"outcomes.job.rate=140 %", "out-of-range"},
-      {"outcomes.job.rate=often", "not-a-number"},
+      {"outcomes.job.rate=often", "unknown-entry"},
       {"outcomes.job.rate=\"40 %\"", "not-a-number"},
       {"costs.staff.amount=650.000", "ambiguous-number"},
       {"costs.staff.amount=-5", "negative-amount"},
@@ -150,7 +150,7 @@ TEST(Setting, IsCheckedAsIfItStoodInTheFile) {
       {"outcomes.job.consequences.benefit.price={kommun: 1}", "unknown-payer"},
       {"participants.intake={2040: 5}", "year-outside-horizon"},
       {"outcomes.job.years=[1]", "wrong-type"},
-      {"discount=fm-1900", "not-supported-yet"},
+      {"discount=fm-1900", "unknown-entry"},
       {"price_year=2020", ""},
   };
   for (const auto& [setting, id] : faults) {

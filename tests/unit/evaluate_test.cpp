@@ -106,6 +106,33 @@ TEST(Evaluate, KeepsThoseWhoHaveNotCompletedUntilTheProfileEnds) {
   EXPECT_EQ(b.value(b.graph.remaining(b.ages({}), 1)), (Numbers{1, 0, 0, 0, 0}));
 }
 
+// 0.1 + 0.2 + 0.7 is 1 - 1e-16 as doubles, and 1 - 0.45 - 0.48 - 0.07 is 6e-17.
+TEST(Evaluate, LeavesNobodyWhereTheSharesMakeUpTheWhole) {
+  Bench b;
+  for (const Numbers& shares : {Numbers{0.45, 0.48, 0.07}, Numbers{0.1, 0.2, 0.7}}) {
+    const Numbers left = b.value(b.graph.remaining(b.ages(shares), 5));
+    EXPECT_EQ(left[3], 0);
+    EXPECT_EQ(left[4], 0);
+  }
+}
+
+// 80 % in weeks 1-4, 40 % from week 5. In the years 0, 1 and 2 after completion: 6 weeks from week
+// 1 are (4 · 80 % + 2 · 40 %) / 6; an hour is a share of the one step it lies in, to the last
+// digit.
+TEST(Evaluate, TakesTheMeanOfTheLadderOverTheWeeksOfTheYear) {
+  Bench b;
+  const NodeId weeks = b.ages({6, 1.0 / 168, 0, 0, 0});
+  const auto share = [&](double step, double rest) {
+    const std::array inputs = {weeks,          b.number(1), b.number(1),   b.number(1),
+                               b.number(step), b.number(5), b.number(rest)};
+    return b.value(b.graph.ladder(inputs));
+  };
+  EXPECT_DOUBLE_EQ(share(0.8, 0.4)[0], 4.0 / 6.0);
+  EXPECT_DOUBLE_EQ(share(0.8, 0.4)[1], 0.4);
+  EXPECT_EQ(share(0.8, 0.4)[2], 0.4);
+  EXPECT_EQ(share(0.8, 1.0)[1], 1.0);  // or the kommune would be left with a sign
+}
+
 TEST(Evaluate, NormalisesAProfileOverThoseWhoComplete) {
   Bench b;
   const NodeId shares = b.ages({0.125, 0.375, 0, 0, 0});

@@ -50,7 +50,7 @@ TEST(JsonRows, SayWhereTheNumbersComeFrom) {
       "    {\"path\": \"b.yaml\", \"sha256\": \"34\"}\n"
       "  ],\n"
       "  \"set\": [\n    \"horizon=2\"\n  ],\n"
-      "  \"catalogue\": null,\n"
+      "  \"catalogue\": \"2026.11\",\n"
       "  \"seed\": null,\n"
       "  \"discount\": " +
       discount +
@@ -60,7 +60,7 @@ TEST(JsonRows, SayWhereTheNumbersComeFrom) {
       "    {\"scenario\": \"a.yaml\", \"variant\": \"base\", \"currency\": \"DKK\", "
       "\"start_year\": 2020, \"horizon\": 2, \"discount\": " +
       discount +
-      ", \"price_year\": 2019}\n"
+      ", \"price_year\": 2019, \"illustrative\": []}\n"
       "  ],\n"
       "  \"rows\": [\n"
       "    {\"text\": \"\\\"æ\\\"\", \"number\": 0.30000000000000004},\n"

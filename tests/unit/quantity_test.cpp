@@ -36,6 +36,7 @@ const Legal kLegal[] = {
     {Quantity::Horizon, 1, 200, true, false, false, true, "1 to 200"},
     {Quantity::CalendarYear, 1900, 2500, true, false, false, true, "1900 to 2500"},
     {Quantity::RuleYear, 1, 400, true, false, false, true, "1 to 400"},
+    {Quantity::Week, 1, 5200, true, false, false, true, "1 to 5200"},
     {Quantity::Evidence, 1, 3, true, false, false, true, "1, 2 or 3"},
     {Quantity::SchemaVersion, 1, 1, true, false, false, true, "1"},
 };

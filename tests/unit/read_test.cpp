@@ -220,9 +220,6 @@ TEST(ReadScenario, GivesDefaultsAPathAndNoPlace) {
     if (!slot.span) defaults[slot.path] = slot.value;
   }
   const std::map<std::string, double> expected = {
-      {"discount.schedule.1", 0.035},
-      {"discount.schedule.36", 0.025},
-      {"discount.schedule.71", 0.015},
       {"participants.completion", 1},
       {"outcomes.job.first_year_share", 1},
       {"outcomes.job.retention", 1},

@@ -59,7 +59,7 @@ TEST(Schema, IsWalkedAsAWhole) {
   for (const std::string path :
        {"soem", "sources.*.title", "payers[].public", "discount.timing", "participants.intake.each",
         "costs[].residual_value.amount", "costs[].split", "outcomes[].by_cohort.*.rate",
-        "outcomes[].consequences[].price.unit", "outcomes[].consequences[].split.from_week",
+        "outcomes[].consequences[].price.unit", "outcomes[].consequences[].price.split.from_week",
         "business_cycle.*.baseline", "contracts"}) {
     EXPECT_TRUE(paths.contains(path)) << path;
   }
@@ -110,8 +110,13 @@ TEST(Schema, HasDefaultsThatAUserCouldWrite) {
       case ScalarForm::Id:
         EXPECT_TRUE(is_id(rule.fallback)) << path;
         break;
+      case ScalarForm::Name:  // that the catalogue has it, names_test shows
+        EXPECT_TRUE(is_id(rule.fallback)) << path;
+        break;
+      case ScalarForm::Flag:
+        EXPECT_TRUE(rule.fallback == "true" || rule.fallback == "false") << path;
+        break;
       case ScalarForm::Choice:
-      case ScalarForm::Name:
         EXPECT_NE(std::find(words.begin(), words.end(), rule.fallback), words.end()) << path;
         break;
       case ScalarForm::Number:
@@ -129,7 +134,7 @@ TEST(Schema, HasDefaultsThatAUserCouldWrite) {
 TEST(Schema, RequiresWhatTheFormatRequires) {
   std::set<std::string> required;
   on_every_rule([&](const std::string& path, const KeyRule& rule) {
-    if (rule.need == Need::Required) required.insert(path);
+    if (rule.need == Need::Required || rule.need == Need::RequiredUnless) required.insert(path);
   });
   // scenario.md: "Required: …"; of maps inside, what they mean nothing without. An intake is
   // required too, but in one of two places: see groups_test.
@@ -158,7 +163,8 @@ TEST(Schema, RequiresWhatTheFormatRequires) {
                                           "outcomes[].consequences[].change",
                                           "outcomes[].consequences[].unit",
                                           "outcomes[].consequences[].price",
-                                          "outcomes[].consequences[].price.amount"};
+                                          "outcomes[].consequences[].price.amount",
+                                          "outcomes[].consequences[].price.split.ladder"};
   EXPECT_EQ(required, expected);
 }
 

@@ -49,9 +49,9 @@ int report_failure(const Output& output, const std::string& path, Diagnostics& d
 int deliver(std::string_view text, const std::string& path, Diagnostics& diagnostics);
 
 /// Reports and returns true when `output` is one of the files the result comes from: writing it
-/// would lose that file.
+/// would lose that file. `what` they are, in the message.
 [[nodiscard]] bool overwrites_input(const std::string& output, std::span<const std::string> inputs,
-                                    Diagnostics& diagnostics);
+                                    Diagnostics& diagnostics, std::string_view what = "scenario");
 
 /// Lets a closed pipe be an ordinary write result, and makes an interruption remove the unfinished
 /// file and end with status 130. Call once, before any Output.

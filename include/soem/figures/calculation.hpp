@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "soem/figures/illustrative.hpp"
 #include "soem/figures/summary.hpp"
 #include "soem/scenario/cases.hpp"
 
@@ -17,6 +18,7 @@ struct Calculation {
   std::unique_ptr<const Model> model;  ///< `values` refers to its graph
   Values values;
   Summary summary;
+  std::vector<IllustrativeSource> illustrative;  ///< what of it is no sourced figure
 };
 
 /// Lowers, evaluates and summarises. Empty, with a diagnostic, where a result is too large for a

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "soem/diag/diagnostic.hpp"
+#include "soem/load/catalogue_texts.hpp"
 #include "soem/scenario/cases.hpp"
 
 namespace soem {
@@ -21,21 +22,24 @@ struct InputFile {
 
 struct LoadResult {
   std::optional<ScenarioFile> file;  ///< empty where there was any error; diagnostics say which
-  std::vector<InputFile> inputs;     ///< the file, then its bases
-  bool unreadable = false;           ///< some file could not be read
+  /// The file, its bases, then the user's own files of the catalogue that it names.
+  std::vector<InputFile> inputs;
+  bool unreadable = false;  ///< some file could not be read
 };
 
 /// Most files in a chain of `extends`.
 constexpr std::size_t kLongestChain = 8;
 
-/// Loads the scenario at `path` ("-": standard input) with `settings` on top.
+/// Loads the scenario at `path` ("-": standard input) with `settings` on top. Names are looked up
+/// in `catalogue`; where that is null, in what is built in.
 [[nodiscard]] LoadResult load_file(const std::string& path, std::span<const Setting> settings,
-                                   Diagnostics& diagnostics);
+                                   Diagnostics& diagnostics,
+                                   std::shared_ptr<const CatalogueTexts> catalogue = nullptr);
 
 /// The same for a text that is already there, as source number `source`, which the results will
 /// call `name`.
-[[nodiscard]] std::optional<ScenarioFile> load_text(std::uint32_t source, std::string name,
-                                                    std::span<const Setting> settings,
-                                                    Diagnostics& diagnostics);
+[[nodiscard]] std::optional<ScenarioFile> load_text(
+    std::uint32_t source, std::string name, std::span<const Setting> settings,
+    Diagnostics& diagnostics, std::shared_ptr<const CatalogueTexts> catalogue = nullptr);
 
 }  // namespace soem

@@ -18,4 +18,9 @@ namespace soem {
 [[nodiscard]] std::vector<std::string> scenario_files(std::span<const std::string> paths,
                                                       Diagnostics& diagnostics);
 
+/// Every *.yaml and *.yml in `directory` and below, by the same rules, sorted by path; reports what
+/// cannot be read.
+[[nodiscard]] std::vector<std::string> yaml_files_below(const std::string& directory,
+                                                        Diagnostics& diagnostics);
+
 }  // namespace soem

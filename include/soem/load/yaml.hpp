@@ -17,7 +17,9 @@ constexpr std::size_t kMostDepth = 32;                     ///< nesting of lists
 constexpr std::size_t kMostValues = 200'000;               ///< a real scenario has a few thousand
 
 /// Reads source number `source` of `diagnostics`. Empty when no tree could be built; parts that
-/// were refused are `Invalid` nodes or left out, always with a diagnostic.
-[[nodiscard]] std::optional<Node> load_yaml(std::uint32_t source, Diagnostics& diagnostics);
+/// were refused are `Invalid` nodes or left out, always with a diagnostic. `holds` says what is
+/// missing in an empty file.
+[[nodiscard]] std::optional<Node> load_yaml(std::uint32_t source, Diagnostics& diagnostics,
+                                            std::string_view holds = "scenario");
 
 }  // namespace soem

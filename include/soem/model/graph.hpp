@@ -46,6 +46,8 @@ enum class Op : std::uint8_t {
   FadeListed,  ///< share of the first year, age series of listed shares from `first`, `count` years
   Compound,    ///< growth rate → (1 + growth)^y
   Shift,       ///< year series, moved `first` years later; what falls after the horizon is cut
+  Ladder,      ///< change a year, first week, weeks a unit, then (first week, share) of each step
+               ///< → share of the state by year since completion
   Discount,    ///< rates r(1) … r(H) as a year series → D(y); `first` is the DiscountTiming
   Total,       ///< series → its sum
   Cumulate,    ///< year series → running sums
@@ -76,6 +78,7 @@ enum class Concept : std::uint8_t {
   Units,               ///< units(y)
   GrowthFactor,        ///< (1 + growth)^y
   Price,               ///< price_p
+  StateShare,          ///< of a reimbursement ladder, by τ
   CostQuantity,        ///< what the amount of a cost line is multiplied by
   Flow,                ///< of one line and payer
   RealisableFlow,
@@ -138,6 +141,7 @@ class Graph {
   NodeId fade_listed(NodeId first_year_share, NodeId shares, int first_year, int years);
   NodeId compound(NodeId growth);
   NodeId shift(NodeId years, int delay);
+  NodeId ladder(std::span<const NodeId> inputs);
   NodeId discount(NodeId rates, DiscountTiming timing);
   NodeId total(NodeId series);
   NodeId cumulate(NodeId series);

@@ -22,8 +22,9 @@ struct InputDigest {
 /// Whose rows there are: a scenario, or a portfolio of scenarios like it.
 struct JsonCase {
   const Scenario* scenario;
-  std::string name;         ///< what its rows have under `scenario`
-  std::size_t horizon = 0;  ///< of a portfolio the longest
+  std::string name;                            ///< what its rows have under `scenario`
+  std::size_t horizon = 0;                     ///< of a portfolio the longest
+  std::vector<std::string> illustrative = {};  ///< sources of its figures that nobody stands behind
 };
 
 /// What stands before the rows. `cases` is not empty.
@@ -33,17 +34,29 @@ struct JsonHead {
   std::vector<JsonCase> cases;
 };
 
-class JsonRows : public RowWriter {
+/// The rows of an object whose head its heirs write.
+class JsonRowWriter : public RowWriter {
  public:
-  JsonRows(TextSink sink, const JsonHead& head, std::span<const std::string_view> columns);
-
   void row(std::span<const Cell> cells) override;
   void finish() override;
+
+ protected:
+  JsonRowWriter(TextSink sink, std::span<const std::string_view> columns)
+      : RowWriter(std::move(sink)), columns_(columns.begin(), columns.end()) {}
+  /// For the head.
+  [[nodiscard]] JsonWriter& json() { return json_; }
+  /// Call once, when the head is written.
+  void begin_rows() { json_.key("rows").begin_array(); }
 
  private:
   JsonWriter json_;
   std::size_t held_back_ = 0;  ///< rows that were written and not passed on
   std::vector<std::string_view> columns_;
+};
+
+class JsonRows : public JsonRowWriter {
+ public:
+  JsonRows(TextSink sink, const JsonHead& head, std::span<const std::string_view> columns);
 };
 
 }  // namespace soem

@@ -42,6 +42,8 @@ struct Table {
   std::vector<Row> rows = {};
   std::size_t text_columns = 1;
   std::string note = {};  ///< a line under the table
+  /// A first cell that leaves no room for the others has a line of its own; else it is cut short.
+  bool whole_names = false;
 };
 
 /// What the marks [1], [2] … in tables mean, in that order.

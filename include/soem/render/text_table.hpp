@@ -28,12 +28,16 @@ class TextTable {
   /// A row set off from the others: a sum, a result.
   void add_strong(std::vector<std::string> row) { rows_.push_back({std::move(row), true}); }
 
+  /// First cells for which the others leave no room get a line of their own.
+  void keep_first_whole();
+
   [[nodiscard]] std::string print(const Style& style) const;
 
  private:
   struct Row {
     std::vector<std::string> cells;
     bool strong = false;
+    std::string before = {};  ///< the line above
   };
 
   [[nodiscard]] std::size_t width_of(std::size_t column) const;

@@ -15,6 +15,7 @@
 namespace soem {
 
 struct Node;
+class Names;
 
 /// A value for a path from outside the file: --set PATH=VALUE.
 struct Setting {
@@ -34,11 +35,13 @@ struct ScenarioFile {
 };
 
 /// Reads a tree whose bases (`extends`) have been merged into it. `overrides` says what of the
-/// bases was overridden. Bad input gives diagnostics and no file; a file that comes back is valid
-/// in every respect the model relies on, in every case. Warnings do not keep it back.
+/// bases was overridden; `names` writes out what the file names of the catalogue. Bad input gives
+/// diagnostics and no file; a file that comes back is valid in every respect the model relies on,
+/// in every case. Warnings do not keep it back.
 [[nodiscard]] std::optional<ScenarioFile> read_scenario_file(const Node& root, std::string name,
                                                              std::span<const Setting> settings,
                                                              std::vector<Override> overrides,
+                                                             Names& names,
                                                              Diagnostics& diagnostics);
 
 }  // namespace soem

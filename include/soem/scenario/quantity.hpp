@@ -24,6 +24,7 @@ enum class Quantity : std::uint8_t {
   Horizon,       ///< a whole number of years, 1 to 200
   CalendarYear,  ///< 1900 to 2500
   RuleYear,      ///< the u-th year of a discount schedule, 1 to 400
+  Week,          ///< a week on benefits, counted from 1
   Evidence,      ///< SØM's level of evidence, 1 to 3
   SchemaVersion,  ///< 1
   Result,         ///< an expected figure: money, a fraction, a year, a count

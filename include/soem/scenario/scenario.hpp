@@ -52,7 +52,15 @@ struct Slot {
 /// A publication that numbers are taken from.
 struct Source {
   std::string title, url, page, accessed, note;
+  std::string date;        ///< first day on which the figure holds
+  std::string confidence;  ///< high, medium, low; empty: not stated
+  std::string tag;         ///< official, published, illustrative; empty: not stated
+
+  [[nodiscard]] bool is_illustrative() const { return tag == "illustrative"; }
 };
+
+/// Price levels by year. What a year's level is a multiple of does not matter.
+using PriceIndex = std::map<CalendarYear, SlotId>;
 
 /// A value that took the place of another: of a base file, by a group, a variant or --set.
 struct Override {
@@ -121,16 +129,28 @@ enum class Basis : std::uint8_t { Completed, Started };
 enum class When : std::uint8_t { After, During };
 enum class FlowKind : std::uint8_t { Expenditure, Income };
 
+/// The state's share of a benefit, falling with the weeks on benefits (refusion).
+struct Ladder {
+  std::map<int, SlotId> state_share;   ///< by the first week of each step; begins with week 1
+  SlotId from_week = kNoSlot;          ///< week reached at completion
+  double weeks_per_unit = 1.0;         ///< of the consequence's unit
+  std::size_t state = 0, kommune = 0;  ///< payers; the kommune bears what the state does not
+};
+
 /// What one unit of a consequence costs whom. Exactly one of the two forms:
 /// by payer:  `by_payer` holds a price (or, for money, a share) per payer;
 /// gross:     `gross` holds one price per `unit_factor`-th of the consequence's unit.
-/// `split` then redistributes the sum over payers; always present for the gross form.
+/// `split` or `ladder` then redistributes the sum over payers; one is always there for the gross
+/// form.
 struct Price {
   std::vector<PayerShare> by_payer;
   SlotId gross = kNoSlot;
   double unit_factor = 1.0;  ///< price units per consequence unit: 52/12 weeks a month
   std::vector<PayerShare> split;
+  std::optional<Ladder> ladder;
   CalendarYear price_year{};  ///< of the price; where the unit is money, of the change
+  PriceIndex index;           ///< what converts it; empty: the scenario's
+  bool taxable = false;       ///< a benefit that its receiver pays tax on
 };
 
 struct Consequence {
@@ -145,6 +165,9 @@ struct Consequence {
   Price price;
   SlotId growth = kNoSlot;
   SlotId realisable = kNoSlot;
+  /// Number of the consequence, of the same outcome, that this is the tax on: units and growth are
+  /// its, and `price` holds each payer's share of its whole price.
+  std::optional<std::size_t> tax_of = {};
 };
 
 /// Rate and baseline, or the net effect: the other is kNoSlot.
@@ -210,8 +233,9 @@ struct Scenario {
   int full_horizon = 0;
   Span horizon_span;  ///< where the horizon stands
   std::string currency;
+  std::string catalogue;  ///< version of the catalogue that names were looked up in
   CalendarYear price_year{};
-  std::map<CalendarYear, SlotId> price_index;
+  PriceIndex price_index;  ///< of amounts without an index of their own
   DiscountRule discount;
   std::vector<Payer> payers;
   /// One for the whole target group; or the shared lines, then group by group in the file's order.

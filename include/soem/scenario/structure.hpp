@@ -13,8 +13,18 @@
 
 namespace soem {
 
-/// Reports everything in `root` that does not fit the schema.
+/// Reports everything in `root`, a whole file, that does not fit `schema`.
+void check_structure(const Node& root, const Record& schema, Diagnostics& diagnostics);
+
+/// The same for a scenario.
 void check_structure(const Node& root, Diagnostics& diagnostics);
+
+/// Reports everything in `node`, which stands at `path`, that does not fit `form`.
+void check_value(const Node& node, const Form& form, const std::string& path,
+                 Diagnostics& diagnostics);
+
+/// Reports shares of `path` whose `sum` is not the whole; NaN is a share that was refused.
+void check_split_sum(double sum, const Span& span, std::string_view path, Diagnostics& diagnostics);
 
 /// True when nothing stands under `key`, and no key that was refused or is unknown was meant to be
 /// it: those have been reported.

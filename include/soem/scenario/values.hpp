@@ -4,6 +4,7 @@
 // and if not, what was probably meant.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,7 +33,8 @@ struct NumberProblem {
 [[nodiscard]] std::optional<std::pair<int, int>> parse_years(std::string_view text);
 
 /// A real date written as 2026-11-01.
-[[nodiscard]] bool is_date(std::string_view text);
+[[nodiscard]] std::optional<std::chrono::year_month_day> parse_date(std::string_view text);
+[[nodiscard]] inline bool is_date(std::string_view text) { return parse_date(text).has_value(); }
 
 /// A word that may stand as one step of a path: [a-z0-9][a-z0-9_-]*, not a number.
 [[nodiscard]] bool is_id(std::string_view text);
@@ -42,5 +44,8 @@ struct NumberProblem {
 [[nodiscard]] std::string as_id(std::string text);
 
 [[nodiscard]] bool all_digits(std::string_view text);
+
+/// A share in per cent, with no more digits than it needs: "110 %".
+[[nodiscard]] std::string in_percent(double share);
 
 }  // namespace soem

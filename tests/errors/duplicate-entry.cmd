@@ -1,0 +1,1 @@
+soem catalog list --catalog catalogues/twice

@@ -1,0 +1,1 @@
+soem catalog show kontanthjelp_30_other
