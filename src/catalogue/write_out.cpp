@@ -251,7 +251,7 @@ class Writer {
       return refuse(map, key);
     }
     if (entry.taxable) add_key(price, "taxable", at, scalar("true", at));
-    if (!map.find("split") && !add_split(map, price, name, entry)) return refuse(map, key);
+    if (!map.find("split") && !add_split(map, price, name, entry, *value)) return refuse(map, key);
     *map.find(key) = std::move(price);
   }
 
@@ -288,7 +288,8 @@ class Writer {
   }
 
   /// Who bears a price; a ladder stands beside it, in the consequence.
-  bool add_split(Node& map, Node& price, const Node& name, const Entry& entry) {
+  bool add_split(Node& map, Node& price, const Node& name, const Entry& entry,
+                 const DatedValue& of_price) {
     const Span& at = name.span;
     if (!entry.payer.empty()) {
       Node split = map_for(scalar("", at));
@@ -297,7 +298,7 @@ class Writer {
       return true;
     }
     if (entry.split.kind == NodeKind::Map) {
-      add_key(price, "split", at, sourced(entry.split, entry, entry.values.back()));
+      add_key(price, "split", at, sourced(entry.split, entry, of_price));
       return true;
     }
     if (entry.split.kind != NodeKind::Scalar) return true;  // said to be missing by the reader
