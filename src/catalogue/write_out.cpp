@@ -257,8 +257,7 @@ class Writer {
 
   /// The levels that convert an amount of `own_year`.
   bool add_index(Node& price, const Node& name, const Entry& entry, int own_year) {
-    const Entry* index = entry.index.empty() ? nullptr : catalogue_.find(entry.index);
-    if (!index) {
+    if (entry.index.empty()) {
       diagnostics_.report(
           MessageId::MissingPriceIndex, name.span,
           fmt::format("'{}' has the price level of {}, the scenario that of {}, and the catalogue "
@@ -267,6 +266,8 @@ class Writer {
           "write the price out in the scenario's price level");
       return false;
     }
+    const Entry* index = entry_for(scalar(entry.index, entry.index_span), kinds(NameKind::Index));
+    if (!index) return false;
     const auto found =
         levels(*index, std::min(own_year, *price_year_), std::max(own_year, *price_year_));
     if (const int* year = std::get_if<int>(&found)) {
