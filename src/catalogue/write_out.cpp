@@ -7,7 +7,7 @@
 #include <array>
 
 #include "levels.hpp"
-#include "soem/scenario/schema.hpp"
+#include "soem/catalogue/schema.hpp"
 #include "soem/scenario/values.hpp"
 #include "soem/text/nearest.hpp"
 
@@ -22,8 +22,6 @@ constexpr std::string_view kDefaultTax = "kommuneskat";
 
 constexpr std::array<std::string_view, 7> kKindWords = {
     "a price", "a split", "a ladder", "an index", "a discount rule", "an effect", "a rate"};
-constexpr std::array<std::string_view, 3> kConfidenceWords = {"high", "medium", "low"};
-constexpr std::array<std::string_view, 3> kTagWords = {"official", "published", "illustrative"};
 
 std::string_view word(NameKind kind) { return kKindWords[static_cast<std::size_t>(kind)]; }
 
@@ -202,8 +200,8 @@ class Writer {
     add("url", value.reference.href);
     add("note", value.reference.note);
     add("date", date_words(value.from));
-    add("confidence", std::string(kConfidenceWords[static_cast<std::size_t>(value.confidence)]));
-    add("tag", std::string(kTagWords[static_cast<std::size_t>(value.tag)]));
+    add("confidence", std::string(confidence_words()[static_cast<std::size_t>(value.confidence)]));
+    add("tag", std::string(tag_words()[static_cast<std::size_t>(value.tag)]));
     sources_.emplace(key, std::move(about));
     return key;
   }
