@@ -7,7 +7,7 @@
 #include <array>
 
 #include "levels.hpp"
-#include "soem/scenario/schema.hpp"
+#include "soem/catalogue/schema.hpp"
 #include "soem/scenario/values.hpp"
 #include "soem/text/nearest.hpp"
 
@@ -22,8 +22,6 @@ constexpr std::string_view kDefaultTax = "kommuneskat";
 
 constexpr std::array<std::string_view, 7> kKindWords = {
     "a price", "a split", "a ladder", "an index", "a discount rule", "an effect", "a rate"};
-constexpr std::array<std::string_view, 3> kConfidenceWords = {"high", "medium", "low"};
-constexpr std::array<std::string_view, 3> kTagWords = {"official", "published", "illustrative"};
 
 std::string_view word(NameKind kind) { return kKindWords[static_cast<std::size_t>(kind)]; }
 
@@ -202,8 +200,8 @@ class Writer {
     add("url", value.reference.href);
     add("note", value.reference.note);
     add("date", date_words(value.from));
-    add("confidence", std::string(kConfidenceWords[static_cast<std::size_t>(value.confidence)]));
-    add("tag", std::string(kTagWords[static_cast<std::size_t>(value.tag)]));
+    add("confidence", std::string(confidence_words()[static_cast<std::size_t>(value.confidence)]));
+    add("tag", std::string(tag_words()[static_cast<std::size_t>(value.tag)]));
     sources_.emplace(key, std::move(about));
     return key;
   }
@@ -251,14 +249,13 @@ class Writer {
       return refuse(map, key);
     }
     if (entry.taxable) add_key(price, "taxable", at, scalar("true", at));
-    if (!map.find("split") && !add_split(map, price, name, entry)) return refuse(map, key);
+    if (!map.find("split") && !add_split(map, price, name, entry, *value)) return refuse(map, key);
     *map.find(key) = std::move(price);
   }
 
   /// The levels that convert an amount of `own_year`.
   bool add_index(Node& price, const Node& name, const Entry& entry, int own_year) {
-    const Entry* index = entry.index.empty() ? nullptr : catalogue_.find(entry.index);
-    if (!index) {
+    if (entry.index.empty()) {
       diagnostics_.report(
           MessageId::MissingPriceIndex, name.span,
           fmt::format("'{}' has the price level of {}, the scenario that of {}, and the catalogue "
@@ -267,6 +264,8 @@ class Writer {
           "write the price out in the scenario's price level");
       return false;
     }
+    const Entry* index = entry_for(scalar(entry.index, entry.index_span), kinds(NameKind::Index));
+    if (!index) return false;
     const auto found =
         levels(*index, std::min(own_year, *price_year_), std::max(own_year, *price_year_));
     if (const int* year = std::get_if<int>(&found)) {
@@ -288,7 +287,8 @@ class Writer {
   }
 
   /// Who bears a price; a ladder stands beside it, in the consequence.
-  bool add_split(Node& map, Node& price, const Node& name, const Entry& entry) {
+  bool add_split(Node& map, Node& price, const Node& name, const Entry& entry,
+                 const DatedValue& of_price) {
     const Span& at = name.span;
     if (!entry.payer.empty()) {
       Node split = map_for(scalar("", at));
@@ -297,7 +297,7 @@ class Writer {
       return true;
     }
     if (entry.split.kind == NodeKind::Map) {
-      add_key(price, "split", at, sourced(entry.split, entry, entry.values.back()));
+      add_key(price, "split", at, sourced(entry.split, entry, of_price));
       return true;
     }
     if (entry.split.kind != NodeKind::Scalar) return true;  // said to be missing by the reader
