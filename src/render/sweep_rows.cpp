@@ -50,111 +50,117 @@ std::string SweepText::head(const JsonHead& head) const {
 
 std::string SweepText::tail() const { return format_ == Format::Json ? "\n  ]\n}\n" : ""; }
 
+/// One combination, and the columns that its values stand in.
+struct SweepText::Row {
+  const RowFigures& figures;
+  std::span<const TextColumn> texts;
+  std::span<const std::vector<ValueForm>> forms;
+  std::size_t r;
+  std::string_view error;
+};
+
 std::string SweepText::rows(const RowFigures& figures) const {
   const std::size_t paths = rows_.paths().size();
-  std::vector<std::vector<ValueForm>> columns(paths, std::vector<ValueForm>(figures.count));
-  for (std::size_t p = 0; p < paths; ++p) rows_.forms(p, figures.first, columns[p]);
-  std::vector<ValueForm> forms(paths);
-  std::string out;
+  std::vector<std::vector<ValueForm>> forms(paths, std::vector<ValueForm>(figures.count));
+  std::vector<TextColumn> texts;
+  for (std::size_t p = 0; p < paths; ++p) {
+    rows_.forms(p, figures.first, forms[p]);
+    texts.push_back(rows_.texts(p, figures.first, figures.count));
+  }
   constexpr std::size_t kUsualField = 12;
-  out.reserve(figures.count * kUsualField * (paths + columns_.figures.size() + 1));
+  TextBuffer out(figures.count * kUsualField * (paths + columns_.figures.size() + 1));
   auto error = figures.errors.begin();
   for (std::size_t r = 0; r < figures.count; ++r) {
-    for (std::size_t p = 0; p < paths; ++p) forms[p] = columns[p][r];
     std::string_view words;
     if (error != figures.errors.end() && error->first == r) words = (error++)->second;
+    const Row row{figures, texts, forms, r, words};
     if (format_ == Format::Json) {
-      json_row(figures, r, forms, words, out);
+      json_row(row, out);
     } else {
-      csv_row(figures, r, forms, words, out);
+      csv_row(row, out);
     }
   }
-  return out;
+  return std::move(out).take();
 }
 
-void SweepText::number(double value, FigureUnit unit, std::string& out) const {
-  if (columns_.full_digits) {
-    out += shortest(value);
-  } else {
-    append_fixed(out, value, decimals_of(unit));
+void SweepText::number(double value, FigureUnit unit, char point, TextBuffer& out) const {
+  const int decimals = decimals_of(unit);
+  if (!columns_.full_digits) {
+    if (const char* end = write_fixed(out.room(kFixedRoom), value, decimals, point)) {
+      return out.wrote(end);
+    }
   }
+  std::string text = columns_.full_digits ? shortest(value) : fixed(value, decimals, "", ".");
+  std::replace(text.begin(), text.end(), '.', point);
+  out.put(text);
 }
 
-void SweepText::csv_row(const RowFigures& figures, std::size_t r, std::span<const ValueForm> forms,
-                        std::string_view error, std::string& out) const {
+void SweepText::csv_row(const Row& row, TextBuffer& out) const {
+  const auto& [figures, texts, forms, r, error] = row;
   const bool excel = dialect_ == CsvDialect::ExcelDa;
-  const char separator = excel ? ';' : ',';
-  const auto with_comma = [&](std::size_t from) {
-    if (!excel) return;
-    const std::size_t point = out.find('.', from);
-    if (point != std::string::npos) out[point] = ',';
-  };
+  const char separator = excel ? ';' : ',', point = excel ? ',' : '.';
   if (columns_.label) {
-    out += csv_field(columns_.label(figures.first + r), dialect_);
-    out += separator;
+    out.put(csv_field(columns_.label(figures.first + r), dialect_));
+    out.put(separator);
   }
-  for (std::size_t p = 0; p < forms.size(); ++p) {
-    if (p > 0) out += separator;
-    const std::size_t from = out.size();
-    rows_.print(p, figures.first + r, out);
-    if (is_number(forms[p])) {
-      with_comma(from);
-    } else if (out.size() > from) {
-      const std::string words = out.substr(from);
-      out.resize(from);
-      out += csv_field(words, dialect_);
+  for (std::size_t p = 0; p < texts.size(); ++p) {
+    if (p > 0) out.put(separator);
+    const std::string_view text = texts[p][r];
+    if (!is_number(forms[p][r])) {
+      if (!text.empty()) out.put(csv_field(text, dialect_));
+    } else if (excel) {
+      std::string number(text);
+      std::replace(number.begin(), number.end(), '.', point);
+      out.put(number);
+    } else {
+      out.put(text);
     }
   }
   for (std::size_t a = 0; a < columns_.figures.size(); ++a) {
-    out += separator;
+    out.put(separator);
     const double value = figures.value(a, r);
-    if (std::isnan(value)) continue;
-    const std::size_t from = out.size();
-    number(value, columns_.figures[a].unit, out);
-    with_comma(from);
+    if (!std::isnan(value)) number(value, columns_.figures[a].unit, point, out);
   }
-  out += separator;
-  if (!error.empty()) out += csv_field(error, dialect_);
-  out += excel ? "\r\n" : "\n";
+  out.put(separator);
+  if (!error.empty()) out.put(csv_field(error, dialect_));
+  out.put(excel ? "\r\n" : "\n");
 }
 
-void SweepText::json_row(const RowFigures& figures, std::size_t r, std::span<const ValueForm> forms,
-                         std::string_view error, std::string& out) const {
-  out += figures.first + r == 0 ? "\n    {" : ",\n    {";
+void SweepText::json_row(const Row& row, TextBuffer& out) const {
+  const auto& [figures, texts, forms, r, error] = row;
+  out.put(figures.first + r == 0 ? "\n    {" : ",\n    {");
   std::size_t column = 0;
   const auto key = [&] {
-    if (column > 0) out += ", ";
-    out += keys_[column++];
+    if (column > 0) out.put(", ");
+    out.put(keys_[column++]);
   };
   const auto words = [&](std::string_view text) {
-    out += text.empty() ? std::string("null") : json_string(text);
+    out.put(text.empty() ? std::string("null") : json_string(text));
   };
   if (columns_.label) {
     key();
     words(columns_.label(figures.first + r));
   }
-  for (std::size_t p = 0; p < forms.size(); ++p) {
+  for (std::size_t p = 0; p < texts.size(); ++p) {
     key();
-    if (is_number(forms[p])) {
-      rows_.print(p, figures.first + r, out);
-      continue;
+    if (is_number(forms[p][r])) {
+      out.put(texts[p][r]);
+    } else {
+      words(texts[p][r]);
     }
-    std::string text;
-    rows_.print(p, figures.first + r, text);
-    words(text);
   }
   for (std::size_t a = 0; a < columns_.figures.size(); ++a) {
     key();
     const double value = figures.value(a, r);
     if (std::isnan(value)) {
-      out += "null";
+      out.put("null");
     } else {
-      number(value, columns_.figures[a].unit, out);
+      number(value, columns_.figures[a].unit, '.', out);
     }
   }
   key();
   words(error);
-  out += '}';
+  out.put('}');
 }
 
 }  // namespace soem

@@ -257,16 +257,21 @@ class Combinations::Body {
   }
 
   Shapes by_shape(const Columns& columns, std::size_t count) const {
+    // Bytes, not bools, and path by path: millions of rows are compared with the row before them.
+    std::vector<std::uint8_t> differs(count);
+    for (std::size_t p = 0; p < is_shape_.size(); ++p) {
+      const ValueForm* const forms = columns.forms[p].data();
+      for (std::size_t r = 1; r < count; ++r) differs[r] |= forms[r] != forms[r - 1] ? 1u : 0u;
+      if (!is_shape_[p]) continue;
+      const double* const numbers = columns.numbers[p].data();
+      for (std::size_t r = 1; r < count; ++r) differs[r] |= numbers[r] != numbers[r - 1] ? 1u : 0u;
+    }
     Shapes out;
-    std::vector<std::size_t>* members = nullptr;
-    for (std::size_t r = 0; r < count; ++r) {
-      bool same = r > 0;
-      for (std::size_t p = 0; same && p < is_shape_.size(); ++p) {
-        same = columns.forms[p][r] == columns.forms[p][r - 1] &&
-               (!is_shape_[p] || columns.numbers[p][r] == columns.numbers[p][r - 1]);
-      }
-      if (!same) members = &out[key_of(columns, r)];
-      members->push_back(r);
+    for (std::size_t r = 0; r < count;) {
+      std::vector<std::size_t>& members = out[key_of(columns, r)];
+      do {
+        members.push_back(r++);
+      } while (r < count && differs[r] == 0);
     }
     return out;
   }

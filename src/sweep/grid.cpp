@@ -19,24 +19,6 @@ std::size_t count_of(const GridAxis& axis) {
 
 }  // namespace
 
-ValueForm form_of(std::string_view text) {
-  const auto parsed = parse_decimal(text);
-  const auto* number = std::get_if<Decimal>(&parsed);
-  if (!number) return kWordsForm;
-  const bool odd_whole =
-      !number->whole && !number->percent && std::floor(number->value) == number->value;
-  return kNumberForm | (number->percent ? kPercentMark : 0) |
-         (number->grouped || odd_whole ? kOddMark : 0);
-}
-
-Node scalar_at(const SweptPath& path, std::string text) {
-  Node node;
-  node.kind = NodeKind::Scalar;
-  node.text = std::move(text);
-  node.span = path.at;
-  return node;
-}
-
 std::optional<std::size_t> grid_size(std::span<const std::size_t> counts) {
   constexpr std::size_t kMost = 1'000'000'000'000'000'000;  // 10^18
   std::size_t size = 1;
@@ -130,6 +112,18 @@ void Grid::print(std::size_t path, std::size_t row, std::string& out) const {
   const Axis& axis = axes_[path];
   const std::size_t i = index(axis, row);
   out += axis.ready.empty() ? make(axis, i).printed : axis.ready[i].printed;
+}
+
+TextColumn Grid::texts(std::size_t path, std::size_t first, std::size_t count) const {
+  const Axis& axis = axes_[path];
+  TextColumn out;
+  out.places.reserve(count);
+  for_runs(axis, first, count, [&](std::size_t i, std::size_t, std::size_t run) {
+    const std::size_t from = out.bytes.size();
+    out.bytes += axis.ready.empty() ? make(axis, i).printed : axis.ready[i].printed;
+    out.places.insert(out.places.end(), run, {from, out.bytes.size() - from});
+  });
+  return out;
 }
 
 }  // namespace soem

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 
 namespace soem {
 namespace {
@@ -265,63 +266,64 @@ constexpr auto kPairs = [] {
   return pairs;
 }();
 
-/// Writes `digits` digits of `value` before `end`; all of them, at least one, for 0. Returns where
-/// they begin.
-char* write_before(char* end, std::uint64_t value, int digits) {
-  int left = digits;
-  while (value >= 100 || left > 2) {
-    end -= 2;
-    std::copy_n(&kPairs[2 * (value % 100)], 2, end);
-    value /= 100;
-    left -= 2;
+void write_pair(char* at, std::uint32_t value) { std::memcpy(at, &kPairs[2 * value], 2); }
+
+constexpr std::uint64_t power_of_ten(int exponent) {
+  std::uint64_t power = 1;
+  for (int i = 0; i < exponent; ++i) power *= 10;
+  return power;
+}
+
+/// The last `count` digits of `value`, zeros in front.
+char* write_digits(char* at, std::uint32_t value, int count) {
+  char* from = at + count;
+  for (int left = count; left > 1; left -= 2, value /= 100) write_pair(from -= 2, value % 100);
+  if (count % 2 == 1) *at = static_cast<char>('0' + value % 10);
+  return at + count;
+}
+
+/// All digits of `value`, at least one; divisions of 32 bits are the quick ones.
+char* write_whole(char* at, std::uint64_t value) {
+  constexpr int kPart = 9;
+  constexpr std::uint64_t kPower = power_of_ten(kPart);
+  if (value >= kPower) {
+    return write_digits(write_whole(at, value / kPower), static_cast<std::uint32_t>(value % kPower),
+                        kPart);
   }
-  if (value >= 10 || left == 2) {
-    end -= 2;
-    std::copy_n(&kPairs[2 * value], 2, end);
-  } else if (left > 0 || digits == 0) {
-    *--end = static_cast<char>('0' + value);
-  }
-  return end;
+  const auto small = static_cast<std::uint32_t>(value);
+  int digits = 1;
+  for (std::uint32_t power = 10; digits < kPart && small >= power; power *= 10) ++digits;
+  return write_digits(at, small, digits);
 }
 
 template <int kDecimals>
-bool append_quickly(std::string& out, double value) {
-  constexpr std::uint64_t kPower = [] {
-    std::uint64_t power = 1;
-    for (int i = 0; i < kDecimals; ++i) power *= 10;
-    return power;
-  }();
+char* write_quickly(char* at, double value, char point) {
+  constexpr std::uint64_t kPower = power_of_ten(kDecimals);
   const double scaled = std::fabs(value) * static_cast<double>(kPower);
   constexpr double kExact = 4503599627370496.0;  // 2^52: halves are still told apart below
-  if (!(scaled < kExact)) return false;
+  if (!(scaled < kExact)) return nullptr;
   // A multiplication errs by half a unit in the last place, and the shortest text of a double by
   // another: further from a tie than that, the nearest whole number is the right one.
   auto units = static_cast<std::uint64_t>(scaled);
   const double over = scaled - static_cast<double>(units);
-  if (std::fabs(over - 0.5) <= scaled * 0x1p-51) return false;
+  if (std::fabs(over - 0.5) <= scaled * 0x1p-51) return nullptr;
   if (over > 0.5) ++units;
-  std::array<char, 32> buffer;
-  char* const end = buffer.data() + buffer.size();
-  char* from = end;
+  if (value < 0 && units > 0) *at++ = '-';
+  at = write_whole(at, units / kPower);
   if constexpr (kDecimals > 0) {
-    from = write_before(from, units % kPower, kDecimals);
-    *--from = '.';
+    *at++ = point;
+    at = write_digits(at, static_cast<std::uint32_t>(units % kPower), kDecimals);
   }
-  from = write_before(from, units / kPower, 0);
-  if (value < 0 && units > 0) *--from = '-';
-  out.append(from, end);
-  return true;
+  return at;
 }
 
 }  // namespace
 
-void append_fixed(std::string& out, double value, int decimals) {
-  assert(decimals >= 0);
-  const bool done = decimals == 0   ? append_quickly<0>(out, value)
-                    : decimals == 2 ? append_quickly<2>(out, value)
-                    : decimals == 9 ? append_quickly<9>(out, value)
-                                    : false;
-  if (!done) out += fixed(value, decimals, "", ".");
+char* write_fixed(char* at, double value, int decimals, char point) {
+  return decimals == 0   ? write_quickly<0>(at, value, point)
+         : decimals == 2 ? write_quickly<2>(at, value, point)
+         : decimals == 9 ? write_quickly<9>(at, value, point)
+                         : nullptr;
 }
 
 }  // namespace soem

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <bit>
 #include <cfloat>
 #include <cmath>
@@ -290,17 +291,24 @@ TEST(Fixed, AgreesWithIntegerArithmeticOnThousandths) {
   }
 }
 
-TEST(AppendFixed, IsFixedWithoutSeparators) {
-  const double near[] = {0.005, 1.005, 2.675, 0.125, 1e-9, 0.5, 1.5, 2.5, 1e15, 123456789.995};
+/// What write_fixed() gives, or fixed() where it leaves the number to that.
+std::string written(double value, int decimals, char point) {
+  std::array<char, kFixedRoom> buffer{};
+  const char* end = write_fixed(buffer.data(), value, decimals, point);
+  return end ? std::string(buffer.data(), end) : fixed(value, decimals, "", {&point, 1});
+}
+
+TEST(WriteFixed, IsFixedWithoutSeparators) {
+  const double near[] = {0.005, 1.005, 2.675, 0.125, 1e-9, 0.5,   1.5,
+                         2.5,   9.995, 99.5,  1e15,  0.0,  4.0e6, 123456789.995};
   for (const double base : near) {
     for (const double sign : {1.0, -1.0}) {
       for (int steps = -3; steps <= 3; ++steps) {
         double value = sign * base;
         for (int i = 0; i < std::abs(steps); ++i) value = std::nextafter(value, steps * 1e300);
         for (const int decimals : {0, 2, 9}) {
-          std::string text;
-          append_fixed(text, value, decimals);
-          EXPECT_EQ(text, fixed(value, decimals, "", ".")) << value << ' ' << decimals;
+          EXPECT_EQ(written(value, decimals, '.'), fixed(value, decimals, "", "."))
+              << value << ' ' << decimals;
         }
       }
     }
@@ -310,9 +318,14 @@ TEST(AppendFixed, IsFixedWithoutSeparators) {
     state = state * 6364136223846793005u + 1442695040888963407u;
     const double value = (static_cast<double>(state >> 20) - 8e12) /
                          static_cast<double>(std::uint64_t{1} << (i % 40));
-    std::string text;
-    append_fixed(text, value, i % 10);
-    EXPECT_EQ(text, fixed(value, i % 10, "", "."));
+    EXPECT_EQ(written(value, i % 10, ','), fixed(value, i % 10, "", ","));
+  }
+}
+
+TEST(WriteFixed, AnswersForUsualNumbers) {
+  std::array<char, kFixedRoom> buffer{};
+  for (const int decimals : {0, 2, 9}) {
+    EXPECT_NE(write_fixed(buffer.data(), -1234.25, decimals, '.'), nullptr) << decimals;
   }
 }
 

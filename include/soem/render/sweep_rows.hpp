@@ -11,6 +11,7 @@
 #include "soem/render/json_rows.hpp"
 #include "soem/render/sweep_columns.hpp"
 #include "soem/sweep/combinations.hpp"
+#include "soem/text/text_buffer.hpp"
 
 namespace soem {
 
@@ -25,11 +26,11 @@ class SweepText {
   [[nodiscard]] std::string tail() const;
 
  private:
-  void csv_row(const RowFigures& figures, std::size_t r, std::span<const ValueForm> forms,
-               std::string_view error, std::string& out) const;
-  void json_row(const RowFigures& figures, std::size_t r, std::span<const ValueForm> forms,
-                std::string_view error, std::string& out) const;
-  void number(double value, FigureUnit unit, std::string& out) const;
+  struct Row;
+
+  void csv_row(const Row& row, TextBuffer& out) const;
+  void json_row(const Row& row, TextBuffer& out) const;
+  void number(double value, FigureUnit unit, char point, TextBuffer& out) const;
 
   Format format_;
   CsvDialect dialect_;

@@ -32,6 +32,8 @@ class Grid : public Rows {
   void numbers(std::size_t path, std::size_t first, std::span<double> out) const override;
   [[nodiscard]] Node value(std::size_t path, std::size_t row) const override;
   void print(std::size_t path, std::size_t row, std::string& out) const override;
+  [[nodiscard]] TextColumn texts(std::size_t path, std::size_t first,
+                                 std::size_t count) const override;
 
  private:
   /// A value made ready: few axes have more values than are worth keeping.

@@ -8,6 +8,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "soem/document/node.hpp"
@@ -36,6 +38,16 @@ constexpr ValueForm kWordsForm = 8;    ///< this and everything above: words, ea
 /// The form of a scalar's text; kWordsForm where it is no plain decimal.
 [[nodiscard]] ValueForm form_of(std::string_view text);
 
+/// The texts of one column: rows that have the same text may share its bytes.
+struct TextColumn {
+  std::string bytes;
+  std::vector<std::pair<std::size_t, std::size_t>> places;  ///< by row: first byte, how many
+
+  [[nodiscard]] std::string_view operator[](std::size_t row) const {
+    return std::string_view(bytes).substr(places[row].first, places[row].second);
+  }
+};
+
 class Rows {
  public:
   explicit Rows(std::vector<SweptPath> paths) : paths_(std::move(paths)) {}
@@ -56,6 +68,9 @@ class Rows {
   /// The same for a column of results: 0.1, not 10 %; words as they are; nothing for what is left
   /// as it is.
   virtual void print(std::size_t path, std::size_t row, std::string& out) const = 0;
+  /// print() of `count` rows from `first` on.
+  [[nodiscard]] virtual TextColumn texts(std::size_t path, std::size_t first,
+                                         std::size_t count) const;
 
  private:
   std::vector<SweptPath> paths_;
