@@ -15,6 +15,7 @@
 #include "soem/cli/run.hpp"
 #include "soem/cli/schema.hpp"
 #include "soem/cli/sensitivity.hpp"
+#include "soem/cli/simulate.hpp"
 #include "soem/cli/sweep.hpp"
 
 namespace soem {
@@ -106,6 +107,32 @@ constexpr OptionSpec kSweepOptions[] = {
 
 constexpr OptionSpec kCsvDialect{"csv-dialect", 0,  "DIALECT",
                                  kDialects,     "", "excel-da opens right in a Danish Excel"};
+
+constexpr std::string_view kSamplers[] = {"random", "lhs", "sobol"};
+constexpr std::string_view kSimulationViews[] = {"summary", "years", "inputs"};
+constexpr std::string_view kFans[] = {"first", "all"};
+constexpr std::string_view kFanPrices[] = {"undiscounted", "discounted"};
+
+constexpr OptionSpec kSimulateOptions[] = {
+    {"draws", 0, "N", {}, "", "how many; 10,000 by default"},
+    {"seed", 0, "S", {}, "", "of the random numbers; 1 by default"},
+    {"sampler", 0, "SAMPLER", kSamplers, "random", "where they come from; sobol needs far fewer"},
+    {"figures", 0, "LIST", {}, "", "which figures, such as net.pv,bcr:total"},
+    {"view", 0, "VIEW", kSimulationViews, "", "the figures, every year, or what was drawn"},
+    {"format", 0, "FORMAT", kFormats, "table", "a page as text or md, or rows for programs"},
+    kCsvDialect,
+    {"samples", 0, "FILE", {}, "", "write every draw to FILE, as CSV"},
+    {"fan", 0, "DRAWS", kFans, "first", "years from the first 65,536 draws, or from all"},
+    {"prices", 0, "PRICES", kFanPrices, "undiscounted", "of the cumulative net result by year"},
+    {"exact", 0, "", {}, "", "keep all draws, so that all percentiles are exact"},
+    kSet,
+    kVariant,
+    kJobs,
+    kCatalogOption,
+    kOutput,
+    kColor,
+    kHelp,
+};
 
 constexpr OptionSpec kSensitivityOptions[] = {
     {"range", 0, "SHARE", {}, "", "vary every number by this share of it, such as 20%"},
@@ -265,6 +292,16 @@ constexpr CommandSpec kCommands[] = {
      "  soem breakeven scenarios/first-estimate.yaml --vary costs.programme.amount \\\n"
      "    --payer kommune --by-year 2030\n",
      breakeven},
+    {"simulate", "[OPTION]… FILE", "how sure is the result?",
+     "Draws every uncertain number of the scenario at random, many times, and shows\n"
+     "how far the figures spread: their mean beside the base case, percentiles, and\n"
+     "for each payer the probability of being in plus by each year. The same seed\n"
+     "gives the same bytes on every machine.",
+     kOneFile, kSimulateOptions,
+     "  soem simulate my.yaml\n"
+     "  soem simulate my.yaml --draws 1e6 --sampler sobol --format csv\n"
+     "  soem simulate my.yaml --samples draws.csv --variant cautious\n",
+     simulate},
     {"init", "[OPTION]… [FILE]", "write a scenario to start from",
      "Writes a scenario that explains itself: every everyday key with a remark beside\n"
      "it, and illustrative numbers to be replaced by your own. It calculates as it is.\n"

@@ -238,8 +238,8 @@ class Sweep {
     const SweepText writer(
         format_ == Format::Csv ? SweepText::Format::Csv : SweepText::Format::Json,
         static_cast<CsvDialect>(std::max(invocation_.choice("csv-dialect"), 0)), columns_, *rows_);
+    if (sample_ > 0) file_.seed = seed_;
     JsonHead head = file_.json_head(invocation_.values("set"));
-    if (sample_ > 0) head.seed = seed_;
     if (!table_digest_.empty()) head.inputs.push_back({invocation_.value("table"), table_digest_});
     Output output(invocation_.output());
     WriteResult result = output.write(writer.head(head));

@@ -11,7 +11,7 @@
 namespace soem {
 
 JsonHead SweptFile::json_head(std::vector<std::string> words) const {
-  JsonHead head{{}, std::move(words), {}};
+  JsonHead head{{}, std::move(words), {}, seed};
   for (const InputFile& file : inputs) head.inputs.push_back({file.path, sha256(file.text)});
   const Scenario& scenario = base->scenario;
   head.cases.push_back({&scenario, scenario.name, static_cast<std::size_t>(scenario.horizon)});

@@ -16,6 +16,12 @@ constexpr std::string_view kLinesColumns[] = {
     "scenario", "variant", "group",     "year",     "payer", "section",      "line",
     "outcome",  "area",    "committee", "quantity", "unit",  "undiscounted", "discounted"};
 
+double year_number(CalendarYear start, std::size_t project_year) {
+  return static_cast<double>(static_cast<int>(start)) + static_cast<double>(project_year);
+}
+
+}  // namespace
+
 std::string_view unit_word(FigureUnit unit, std::string_view currency) {
   switch (unit) {
     case FigureUnit::Currency:
@@ -33,12 +39,6 @@ std::string_view unit_word(FigureUnit unit, std::string_view currency) {
   }
   return "";
 }
-
-double year_number(CalendarYear start, std::size_t project_year) {
-  return static_cast<double>(static_cast<int>(start)) + static_cast<double>(project_year);
-}
-
-}  // namespace
 
 std::span<const std::string_view> columns(RowView view) {
   switch (view) {

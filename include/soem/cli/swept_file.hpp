@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The scenario that sweep, sensitivity and breakeven start from: one file, one case, understood and
+// The scenario that sweep, sensitivity, breakeven and simulate start from: one file, one case, understood and
 // calculated as it stands.
 #pragma once
 
@@ -23,6 +23,7 @@ struct SweptFile {
   std::vector<InputFile> inputs;
   std::optional<Calculation> base;
   std::vector<Setting> settings;
+  std::optional<std::uint64_t> seed;  ///< of what is drawn
 
   [[nodiscard]] SweptCase swept_case() const {
     return {&tree, &base->scenario, settings, names, &written};

@@ -25,6 +25,9 @@ struct CaseName {
 };
 [[nodiscard]] CaseName case_name(const Scenario& scenario);
 
+/// What stands in the column `unit`.
+[[nodiscard]] std::string_view unit_word(FigureUnit unit, std::string_view currency);
+
 /// A row for every figure and payer it applies to, or for those in `chosen` where there are any.
 void summary_rows(const CaseName& name, const Summary& summary,
                   std::span<const FigureChoice> chosen, RowWriter& writer);

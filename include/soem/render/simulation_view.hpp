@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+//
+// A simulation as rows for programs and as a page: how the figures spread, when a payer is in plus
+// and with what probability, and what was drawn.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "soem/figures/calculation.hpp"
+#include "soem/render/page.hpp"
+#include "soem/render/rows.hpp"
+#include "soem/simulation/result.hpp"
+
+namespace soem {
+
+struct SimulationView {
+  const Calculation& base;
+  const SimulationResult& result;
+  const SimulationSettings& settings;
+  std::vector<double> base_values;  ///< by figure; NaN: undefined
+  std::vector<double> at_means;     ///< figures_at_means() with the means of the draws
+};
+
+/// One row a figure and payer.
+[[nodiscard]] std::span<const std::string_view> simulation_summary_columns();
+void simulation_summary_rows(const SimulationView& view, RowWriter& writer);
+
+/// One row a payer and year: the cumulative net result.
+[[nodiscard]] std::span<const std::string_view> simulation_year_columns();
+void simulation_year_rows(const SimulationView& view, RowWriter& writer);
+
+/// One row an uncertain number.
+[[nodiscard]] std::span<const std::string_view> simulation_input_columns();
+void simulation_input_rows(const SimulationView& view, RowWriter& writer);
+
+enum class SimulationSection : std::uint8_t { All, Summary, Years, Inputs };
+
+[[nodiscard]] Page simulation_page(const SimulationView& view, SimulationSection section);
+
+}  // namespace soem

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "soem/cli/simulate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "soem/cli/cli.hpp"
+#include "soem/cli/output.hpp"
+#include "soem/cli/progress.hpp"
+#include "soem/cli/row_output.hpp"
+#include "soem/cli/swept_file.hpp"
+#include "soem/cli/terminal.hpp"
+#include "soem/cli/workers.hpp"
+#include "soem/load/settings.hpp"
+#include "soem/render/samples.hpp"
+#include "soem/render/simulation_view.hpp"
+#include "soem/simulation/at_means.hpp"
+#include "soem/simulation/tally.hpp"
+#include "soem/text/decimal.hpp"
+
+namespace soem {
+namespace {
+
+/// What a simulation shows where no figures are chosen.
+constexpr std::string_view kUsualFigures = "net.pv,bcr:total,irr:total,payback_year:total";
+
+class Simulate {
+ public:
+  Simulate(const Invocation& invocation, Diagnostics& diagnostics)
+      : invocation_(invocation), diagnostics_(diagnostics) {}
+
+  int run() {
+    const auto jobs = jobs_of(invocation_, diagnostics_);
+    if (!jobs || !options_fit()) return kUsage;
+    const Settings settings(invocation_.values("set"), diagnostics_);
+    if (diagnostics_.has_errors()) return kUsage;
+    const int loaded =
+        load_swept_file(invocation_.operands()[0], {settings.all().begin(), settings.all().end()},
+                        invocation_, file_, diagnostics_);
+    if (loaded != kDone) return loaded;
+    const std::string list = invocation_.value("figures");
+    const auto asked =
+        ask(figure_choices(list.empty() ? kUsualFigures : list), file_.base->summary, diagnostics_);
+    if (!asked) return kUsage;
+    for (const std::string& note : notes_of_fixed(file_.base->scenario.uncertainty)) {
+      say("soem: note: " + note + '\n');
+    }
+    auto made = Simulation::make(file_.base->scenario, *asked, settings_);
+    if (auto* fault = std::get_if<Simulation::Fault>(&made)) {
+      refuse(std::move(fault->text), std::move(fault->hint));
+      return kUsage;
+    }
+    const Simulation& simulation = std::get<Simulation>(made);
+    Tally tally(simulation);
+    const int code = draw(simulation, *jobs, tally);
+    return code == kDone ? write(simulation, tally.result()) : code;
+  }
+
+ private:
+  bool refuse(std::string text, std::string hint) {
+    diagnostics_.report(MessageId::BadOptionValue, std::nullopt, std::move(text), std::move(hint));
+    return false;
+  }
+
+  bool options_fit() {
+    const std::string samples = invocation_.value("samples");
+    if (samples.empty() && !dialect_fits(invocation_, diagnostics_)) return false;
+    if (!samples.empty() && samples == invocation_.output()) {
+      return refuse("'--samples' and '--output' name the same file", "give each its own");
+    }
+    const std::string& path = invocation_.operands()[0];
+    if (overwrites_input(invocation_.output(), {&path, 1}, diagnostics_) ||
+        overwrites_input(samples, {&path, 1}, diagnostics_)) {
+      return false;
+    }
+    return read_numbers();
+  }
+
+  bool read_whole(std::string_view option, std::uint64_t least, std::uint64_t most,
+                  std::uint64_t& to) {
+    const std::string text = invocation_.value(option);
+    if (text.empty()) return true;
+    const auto parsed = parse_decimal(text);
+    const auto* number = std::get_if<Decimal>(&parsed);
+    // 1e6 draws are as good as 1000000.
+    const bool whole =
+        number && !number->percent && !number->grouped && number->value >= 0 &&
+        number->value <= static_cast<double>(most) &&
+        number->value == static_cast<double>(static_cast<std::uint64_t>(number->value));
+    if (!whole || static_cast<std::uint64_t>(number->value) < least) {
+      return refuse(fmt::format("option '--{}' takes a whole number, {} to {}, not '{}'", option,
+                                least, most, text),
+                    "");
+    }
+    to = static_cast<std::uint64_t>(number->value);
+    return true;
+  }
+
+  bool read_numbers() {
+    constexpr std::uint64_t kMostSeed = std::uint64_t{1} << 53;  // each is a double of its own
+    if (!read_whole("draws", 1, kMostDraws, settings_.draws) ||
+        !read_whole("seed", 0, kMostSeed, settings_.seed)) {
+      return false;
+    }
+    settings_.sampler = static_cast<Sampler>(std::max(invocation_.choice("sampler"), 0));
+    settings_.exact = invocation_.flag("exact");
+    settings_.fan_discounted = invocation_.choice("prices") == 1;
+    if (invocation_.choice("fan") == 1) settings_.fan_draws = settings_.draws;
+    return true;
+  }
+
+  /// All leaves into the tally, and where it is asked for every draw into a file.
+  int draw(const Simulation& simulation, std::size_t jobs, Tally& tally) {
+    struct Piece {
+      Leaf leaf;
+      std::string text;
+    };
+    const std::string path = invocation_.value("samples");
+    const auto dialect = static_cast<CsvDialect>(std::max(invocation_.choice("csv-dialect"), 0));
+    std::optional<Output> samples;
+    WriteResult result = WriteResult::Ok;
+    if (!path.empty()) {
+      samples.emplace(path);
+      result = samples->write(samples_head(simulation.scenario(), simulation.asked(), dialect));
+    }
+    const std::uint64_t draws = settings_.draws;
+    Progress progress(draws, "draws");
+    const auto work = [&](std::size_t number) {
+      Piece piece{simulation.leaf(number), ""};
+      if (samples) piece.text = samples_rows(piece.leaf, dialect);
+      return piece;
+    };
+    const auto show = [&](std::size_t leaves) {
+      progress.show(std::min(draws, std::uint64_t{leaves} * kLeafDraws));
+    };
+    std::size_t taken = 0;
+    const auto take = [&](Piece piece) {
+      tally.add(piece.leaf);
+      if (samples) result = samples->write(piece.text);
+      show(++taken);
+      // Nobody reads the draws any more, but the result is still wanted.
+      return result != WriteResult::Failed;
+    };
+    constexpr std::size_t kLeavesAhead = 4;
+    if (result != WriteResult::Failed) {
+      in_order(simulation.leaf_count(), jobs, work, take, show, kLeavesAhead * jobs);
+    }
+    progress.clear();
+    if (samples && result == WriteResult::Ok) result = samples->finish();
+    return result == WriteResult::Failed ? report_failure(*samples, path, diagnostics_) : kDone;
+  }
+
+  int write(const Simulation& simulation, const SimulationResult& result) {
+    const Calculation& base = *file_.base;
+    file_.seed = settings_.seed;
+    std::vector<double> means(base.scenario.uncertainty.inputs.size());
+    for (const InputResult& one : result.inputs) means[one.input] = one.mean;
+    SimulationView view{
+        base, result, settings_, {}, figures_at_means(base, simulation.asked(), means)};
+    for (const AskedFigure& one : simulation.asked()) {
+      view.base_values.push_back(
+          value_of(one, base.summary.projection.budgets[one.payer].payer, base.summary));
+    }
+    // The options' words stand in the order of the sections; without one a page shows all of them,
+    // and rows are of the figures.
+    const int chosen = invocation_.choice("view");
+    const auto section = static_cast<SimulationSection>(chosen + 1);
+    const auto of = [&](auto summary, auto years, auto inputs) {
+      return section == SimulationSection::Years    ? years
+             : section == SimulationSection::Inputs ? inputs
+                                                    : summary;
+    };
+    return write_result(
+        invocation_, file_,
+        of(simulation_summary_columns, simulation_year_columns, simulation_input_columns)(),
+        [&](RowWriter& writer) {
+          of(simulation_summary_rows, simulation_year_rows, simulation_input_rows)(view, writer);
+        },
+        [&] { return simulation_page(view, section); }, diagnostics_);
+  }
+
+  const Invocation& invocation_;
+  Diagnostics& diagnostics_;
+  SimulationSettings settings_;
+  SweptFile file_;
+};
+
+}  // namespace
+
+int simulate(const Invocation& invocation, Diagnostics& diagnostics) {
+  return Simulate(invocation, diagnostics).run();
+}
+
+}  // namespace soem
