@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <exception>
 #include <set>
 
@@ -12,6 +13,8 @@
 #include "soem/cli/output.hpp"
 #include "soem/cli/terminal.hpp"
 #include "soem/diag/print.hpp"
+#include "soem/processor/instructions.hpp"
+#include "soem/text/utf8.hpp"
 
 namespace soem {
 namespace {
@@ -39,6 +42,22 @@ int dispatch(const Arguments& arguments, Diagnostics& diagnostics) {
   return kUsage;
 }
 
+/// SOEM_INSTRUCTIONS limits the vector instructions: whoever suspects them can compare.
+bool obey_environment(Diagnostics& diagnostics) {
+  const char* const word = std::getenv("SOEM_INSTRUCTIONS");
+  if (!word || !*word) return true;
+  const auto most = instructions_named(word);
+  if (most) {
+    limit_instructions(*most);
+    return true;
+  }
+  diagnostics.report(
+      MessageId::BadOptionValue, std::nullopt,
+      fmt::format("the environment variable SOEM_INSTRUCTIONS is '{}'", printable(word)),
+      "it is baseline, avx2 or avx512");
+  return false;
+}
+
 }  // namespace
 
 int run_program(int argc, char** argv) {
@@ -47,7 +66,7 @@ int run_program(int argc, char** argv) {
     Diagnostics diagnostics;
     const Arguments arguments =
         parse_arguments(std::vector<std::string>(argv + 1, argv + argc), diagnostics);
-    const int code = dispatch(arguments, diagnostics);
+    const int code = obey_environment(diagnostics) ? dispatch(arguments, diagnostics) : kUsage;
     const auto* invocation = std::get_if<Invocation>(&arguments);
     const ColorChoice color = invocation ? invocation->color() : ColorChoice::Auto;
     say(print(diagnostics, {.color = use_color(color, isatty(STDERR_FILENO) == 1)}));
