@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "soem/cli/swept_file.hpp"
 
+#include "soem/catalogue/write_out.hpp"
 #include "soem/cli/catalogue_option.hpp"
 #include "soem/cli/cli.hpp"
 #include "soem/cli/variant_option.hpp"
@@ -24,8 +25,9 @@ int load_swept_file(const std::string& path, std::vector<Setting> settings,
   LoadedTree loaded = load_tree(path, diagnostics);
   if (!loaded.root) return loaded.unreadable ? kCannotReadOrWrite : kInvalidInput;
   file.names = names_of(std::get<0>(catalogue));
-  const std::unique_ptr<Names> names = file.names(diagnostics);
-  auto read = read_scenario_file(*loaded.root, path, settings, std::move(loaded.overrides), *names,
+  CatalogueFiles files(std::get<0>(catalogue), diagnostics);
+  CatalogueNames names(files);
+  auto read = read_scenario_file(*loaded.root, path, settings, std::move(loaded.overrides), names,
                                  diagnostics);
   if (!read || diagnostics.has_errors()) return kInvalidInput;
   if (keep_variants(*read, invocation.values("variant"), diagnostics) > 0) return kUsage;
@@ -42,8 +44,9 @@ int load_swept_file(const std::string& path, std::vector<Setting> settings,
   }
   file.tree = std::move(*loaded.root);
   file.written = file.tree;
-  names->write_out(file.written, diagnostics);
+  names.write_out(file.written, diagnostics);
   file.inputs = std::move(loaded.inputs);
+  add_own_files(files, file.inputs);
   file.settings = std::move(settings);
   return kDone;
 }

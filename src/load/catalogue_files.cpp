@@ -48,9 +48,12 @@ std::vector<std::string_view> CatalogueFiles::names() const {
   return out;
 }
 
-std::vector<const CatalogueText*> CatalogueFiles::read_files() const {
+std::vector<const CatalogueText*> CatalogueFiles::own_files() const {
   std::vector<const CatalogueText*> out;
-  for (const auto& [name, entry] : read_) out.push_back(texts_->find(name));
+  for (const auto& [name, entry] : read_) {
+    const CatalogueText* const text = texts_->find(name);
+    if (!text->built_in) out.push_back(text);
+  }
   return out;
 }
 

@@ -121,14 +121,18 @@ std::optional<ScenarioFile> finish(std::optional<Node> root, std::string name,
   // A tree with refused parts is read all the same, for the errors in the rest of it.
   auto file = read_scenario_file(*root, std::move(name), settings, chain.take_overrides(), names,
                                  diagnostics);
-  for (const CatalogueText* text : catalogue.read_files()) {
-    if (!text->built_in) result.inputs.push_back({text->file, std::string(text->text)});
-  }
+  add_own_files(catalogue, result.inputs);
   if (diagnostics.fault_count() != errors_before) return std::nullopt;
   return file;
 }
 
 }  // namespace
+
+void add_own_files(const CatalogueFiles& catalogue, std::vector<InputFile>& inputs) {
+  for (const CatalogueText* text : catalogue.own_files()) {
+    inputs.push_back({text->file, std::string(text->text)});
+  }
+}
 
 LoadedTree load_tree(const std::string& path, Diagnostics& diagnostics) {
   LoadResult result;

@@ -267,9 +267,9 @@ bool Values::all_finite() const {
 void evaluate_node(const Graph& graph, NodeId id, std::span<const double> slots,
                    std::span<double> all) {
   const GraphNode& node = graph.node(id);
-  compute({node, graph.inputs(node), graph, all.data(),
-           all.subspan(node.value_at, graph.length(node))},
-          slots);
+  compute(
+      {node, graph.inputs(node), graph, all.data(), all.subspan(node.value_at, graph.length(node))},
+      slots);
 }
 
 Values evaluate(const Graph& graph, std::span<const double> slots) {

@@ -2,6 +2,9 @@
 #include "soem/plan/ask.hpp"
 
 #include <algorithm>
+#include <limits>
+
+#include "soem/figures/yearly.hpp"
 
 namespace soem {
 namespace {
@@ -34,6 +37,30 @@ std::optional<std::vector<AskedFigure>> ask(std::span<const FigureChoice> choice
     }
   }
   return out;
+}
+
+double value_of(const AskedFigure& asked, std::string_view payer, const Summary& summary) {
+  constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
+  if (asked.year) {
+    for (const PayerBudget& budget : summary.projection.budgets) {
+      if (budget.payer != payer) continue;
+      const std::vector<double>* const amounts = yearly_amounts(asked.figure, budget);
+      const auto year = static_cast<std::size_t>(*asked.year);
+      return amounts && year < amounts->size() ? (*amounts)[year] : kUndefined;
+    }
+    return kUndefined;
+  }
+  const auto first = summary.first_rows.find(asked.figure);
+  if (first == summary.first_rows.end()) return kUndefined;
+  double value = kUndefined;
+  std::size_t rows = 0;
+  for (std::size_t i = first->second;
+       i < summary.figures.size() && summary.figures[i].name == asked.figure; ++i) {
+    if (summary.figures[i].payer != payer) continue;
+    ++rows;
+    value = summary.figures[i].value.value_or(kUndefined);
+  }
+  return rows == 1 ? value : kUndefined;
 }
 
 }  // namespace soem

@@ -14,32 +14,15 @@
 
 #include "prepared.hpp"
 #include "reread.hpp"
-#include "row_figures.hpp"
+#include "shape_paths.hpp"
 #include "soem/figures/calculation.hpp"
 
 namespace soem {
 namespace {
 
-/// Rows that are tried to find one that is valid.
-constexpr std::size_t kMostProbes = 200;
-
 /// Shapes kept ready; more than a sweep alternates between.
 constexpr std::size_t kMostShapes = 512;
 constexpr std::size_t kMostErrors = 65'536;
-
-/// Errors that speak of the path, not of the value.
-bool is_about_path(MessageId id) {
-  return id == MessageId::UnknownPath || id == MessageId::NotSettable ||
-         id == MessageId::PathSetTwice;
-}
-
-/// Errors that another value of the same kind would not cure.
-bool is_about_kind(MessageId id) {
-  return id == MessageId::WrongType || id == MessageId::NotANumber || id == MessageId::NotOneOf ||
-         id == MessageId::PercentHere || id == MessageId::KeyNotApplicable ||
-         id == MessageId::UnknownPayer || id == MessageId::AmbiguousNumber ||
-         id == MessageId::BadYears || id == MessageId::BadId;
-}
 
 /// Nobody starts or completes where the number is 0, which decides what else is legal.
 bool zero_matters(const std::string& path) {
@@ -66,28 +49,10 @@ class Combinations::Body {
   }
 
   bool prepare(const Rows& rows, Diagnostics& diagnostics) {
-    std::vector<std::optional<bool>> is_shape(rows.paths().size());
-    if (!paths_are_usable(rows, is_shape, diagnostics)) return false;
-    // A path that no valid row states alone (one share of a split) shows what it is in a whole row.
-    for (std::size_t k = 0; k < std::min(rows.size(), kMostProbes); ++k) {
-      if (std::all_of(is_shape.begin(), is_shape.end(),
-                      [](auto& one) { return one.has_value(); })) {
-        break;
-      }
-      const std::size_t row = probe(rows.size(), k);
-      const Reread read = reread(rows, row);
-      if (!read.scenario) continue;
-      const auto slots = slots_of(*read.scenario, rows.paths());
-      for (std::size_t p = 0; p < slots.size(); ++p) {
-        if (!is_shape[p] && form_at(rows, p, row) != kLeftAsItIs) is_shape[p] = slots[p].empty();
-      }
-    }
-    is_shape_.clear();
-    has_values_ = false;
-    for (const std::optional<bool>& one : is_shape) {
-      is_shape_.push_back(one.value_or(true));
-      has_values_ = has_values_ || !is_shape_.back();
-    }
+    const auto found = find_shape_paths(rows, reader_, diagnostics);
+    if (!found) return false;
+    is_shape_ = *found;
+    has_values_ = std::find(is_shape_.begin(), is_shape_.end(), false) != is_shape_.end();
     return true;
   }
 
@@ -110,122 +75,13 @@ class Combinations::Body {
   }
 
   std::optional<Scenario> scenario(const Rows& rows, std::size_t row) const {
-    return reread(rows, row).scenario;
+    return reread_row(reader_, rows, row).scenario;
   }
 
   [[nodiscard]] const std::vector<AskedFigure>& asked() const { return asked_; }
 
  private:
   using Shapes = std::map<std::string, std::vector<std::size_t>>;
-
-  /// Row 0, the last, then rows spread evenly, whatever the number of rows.
-  static std::size_t probe(std::size_t size, std::size_t k) {
-    if (k == 0) return 0;
-    if (k == 1) return size - 1;
-    constexpr double kGolden = 0.6180339887498949;
-    const double place = static_cast<double>(k) * kGolden;
-    return std::min(size - 1, static_cast<std::size_t>((place - std::floor(place)) *
-                                                       static_cast<double>(size)));
-  }
-
-  Reread reread(const Rows& rows, std::size_t row) const {
-    std::vector<Node> values;
-    values.reserve(rows.paths().size());
-    std::vector<Setting> settings;
-    for (std::size_t p = 0; p < rows.paths().size(); ++p) {
-      if (form_at(rows, p, row) == kLeftAsItIs) continue;
-      values.push_back(rows.value(p, row));
-      settings.push_back({rows.paths()[p].path, rows.paths()[p].at, &values.back()});
-    }
-    return reader_.read(settings);
-  }
-
-  static ValueForm form_at(const Rows& rows, std::size_t path, std::size_t row) {
-    ValueForm form = kLeftAsItIs;
-    rows.forms(path, row, {&form, 1});
-    return form;
-  }
-
-  /// The first and the last row that state path `p`.
-  static std::optional<std::pair<std::size_t, std::size_t>> stated(const Rows& rows,
-                                                                   std::size_t p) {
-    constexpr std::size_t kPiece = 4096;
-    std::optional<std::pair<std::size_t, std::size_t>> out;
-    std::vector<ValueForm> forms;
-    const auto scan = [&](std::size_t first, std::size_t count) {
-      forms.resize(count);
-      rows.forms(p, first, forms);
-      for (std::size_t r = 0; r < count; ++r) {
-        if (forms[r] == kLeftAsItIs) continue;
-        if (!out) out = {first + r, first + r};
-        out->second = first + r;
-      }
-    };
-    scan(0, 1);
-    if (out) {
-      scan(rows.size() - 1, 1);
-      return out;
-    }
-    for (std::size_t first = 0; first < rows.size() && !out; first += kPiece) {
-      scan(first, std::min(kPiece, rows.size() - first));
-    }
-    return out;
-  }
-
-  /// Each path alone, then all of them together.
-  bool paths_are_usable(const Rows& rows, std::vector<std::optional<bool>>& is_shape,
-                        Diagnostics& diagnostics) const {
-    std::vector<Node> values;
-    values.reserve(rows.paths().size());
-    std::vector<Setting> together;
-    bool usable = true;
-    for (std::size_t p = 0; p < rows.paths().size(); ++p) {
-      const auto ends = stated(rows, p);
-      if (!ends) continue;
-      const SweptPath& path = rows.paths()[p];
-      const auto alone = [&](std::size_t row) {
-        const Node value = rows.value(p, row);
-        const Setting setting{path.path, path.at, &value};
-        return reader_.read({&setting, 1});
-      };
-      const Reread first = alone(ends->first);
-      values.push_back(rows.value(p, ends->first));
-      together.push_back({path.path, path.at, &values.back()});
-      if (first.scenario) {
-        is_shape[p] = slots_of(*first.scenario, {&path, 1})[0].empty();
-        continue;
-      }
-      if (pass_on(first.diagnostics, is_about_path, diagnostics)) {
-        usable = false;
-        continue;
-      }
-      const Reread last = alone(ends->second);
-      if (last.scenario) is_shape[p] = slots_of(*last.scenario, {&path, 1})[0].empty();
-      if (last.scenario || !any(last.diagnostics, is_about_kind)) continue;
-      if (pass_on(first.diagnostics, is_about_kind, diagnostics)) usable = false;
-    }
-    if (usable && pass_on(reader_.read(together).diagnostics, is_about_path, diagnostics)) {
-      usable = false;
-    }
-    return usable;
-  }
-
-  template <typename Test>
-  static bool any(const Diagnostics& said, Test test) {
-    return std::any_of(said.all().begin(), said.all().end(),
-                       [&](const Diagnostic& one) { return test(one.id); });
-  }
-
-  template <typename Test>
-  static bool pass_on(const Diagnostics& said, Test test, Diagnostics& diagnostics) {
-    bool any = false;
-    for (const Diagnostic& one : said.all()) {
-      if (!test(one.id)) continue;
-      diagnostics.report(one.id, one.span, one.text, one.hints);
-      any = true;
-    }
-    return any;
-  }
 
   Columns columns_of(const Rows& rows, std::size_t first, std::size_t count) const {
     Columns out;
@@ -322,7 +178,7 @@ class Combinations::Body {
     std::shared_ptr<const Prepared> prepared = find(key);
     std::size_t next = 0;
     for (; !prepared && next < members.size(); ++next) {
-      Reread read = reread(rows, out.first + members[next]);
+      Reread read = reread_row(reader_, rows, out.first + members[next]);
       if (!read.scenario) {
         out.errors.emplace_back(members[next], read.first_error());
         continue;
@@ -402,7 +258,7 @@ class Combinations::Body {
   }
 
   void strictly(const Rows& rows, std::size_t row, RowFigures& out) const {
-    Reread read = reread(rows, row);
+    Reread read = reread_row(reader_, rows, row);
     if (read.scenario) return evaluate_strictly(std::move(read), row - out.first, out);
     out.errors.emplace_back(row - out.first, read.first_error());
   }
@@ -418,7 +274,9 @@ class Combinations::Body {
       }
     }
     for (std::size_t a = 0; a < asked_.size(); ++a) {
-      out.values[a * out.count + r] = figure_of(asked_[a], payers_, calculation->summary);
+      const AskedFigure& asked = asked_[a];
+      const std::string_view payer = asked.payer < payers_.size() ? payers_[asked.payer] : kTotal;
+      out.values[a * out.count + r] = value_of(asked, payer, calculation->summary);
     }
   }
 

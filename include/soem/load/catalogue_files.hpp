@@ -22,8 +22,8 @@ class CatalogueFiles : public Catalogue {
   [[nodiscard]] bool has(std::string_view name) const override;
   [[nodiscard]] std::vector<std::string_view> names() const override;
   [[nodiscard]] const std::string& version() const override { return texts_->version(); }
-  /// Those that were asked for, by name.
-  [[nodiscard]] std::vector<const CatalogueText*> read_files() const;
+  /// Those of the user that were asked for, by name.
+  [[nodiscard]] std::vector<const CatalogueText*> own_files() const;
 
  private:
   std::shared_ptr<const CatalogueTexts> texts_;

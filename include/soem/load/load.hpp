@@ -15,6 +15,8 @@
 
 namespace soem {
 
+class CatalogueFiles;
+
 /// A file that was read on the way.
 struct InputFile {
   std::string path;  ///< as given, or as the way from the file that extends it
@@ -48,6 +50,9 @@ struct LoadedTree {
 /// For what reads one scenario many times with other values: read_scenario_file() makes a scenario
 /// of the tree.
 [[nodiscard]] LoadedTree load_tree(const std::string& path, Diagnostics& diagnostics);
+
+/// Adds the user's own files of the catalogue that the scenario names.
+void add_own_files(const CatalogueFiles& catalogue, std::vector<InputFile>& inputs);
 
 /// load_file() for a text that is already there, as source number `source`, which the results will
 /// call `name`.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "soem/diag/diagnostic.hpp"
@@ -29,5 +30,10 @@ struct AskedFigure {
 [[nodiscard]] std::optional<std::vector<AskedFigure>> ask(std::span<const FigureChoice> choices,
                                                           const Summary& base,
                                                           Diagnostics& diagnostics);
+
+/// Its value in a summary, as a plan gives it: NaN where it is undefined, is not there, or has
+/// several rows. `payer` is the asked payer's id; payers may stand elsewhere than in the base.
+[[nodiscard]] double value_of(const AskedFigure& asked, std::string_view payer,
+                              const Summary& summary);
 
 }  // namespace soem
