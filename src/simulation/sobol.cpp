@@ -29,7 +29,7 @@ std::size_t most_sobol_dimensions() { return Table::max_dimension; }
 
 std::vector<std::uint64_t> sobol_directions(std::size_t dimension, std::uint64_t points) {
   // Two at least: a block of the kernel holds four points of each replicate.
-  const auto count = static_cast<unsigned>(std::max(2, std::bit_width(points - 1)));
+  const auto count = std::max(2u, static_cast<unsigned>(std::bit_width(points - 1)));
   std::vector<std::uint64_t> m(count, 1);  // v(j) = m(j) / 2^(j+1)
   if (dimension > 0) {
     const unsigned polynomial = Table::polynomial(dimension - 1);

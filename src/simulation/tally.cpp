@@ -19,7 +19,7 @@ using simulation::Quantiles;
 
 /// Numbers of a fan that are kept at most, 16 MiB of them; beyond it they are counted in bins, from
 /// the second leaf on.
-constexpr std::size_t kMostKept = std::size_t{1} << 21;
+constexpr std::size_t kMostOfFan = std::size_t{1} << 21;
 constexpr std::size_t kFanBins = 4096;
 constexpr double kFanMargin = 0.5;
 
@@ -62,7 +62,7 @@ class Tally::Body {
     fan_.resize(columns);
     fan_spreads_.assign(columns, Quantiles(BinRule{kFanBins, kFanMargin, false}));
     fan_counted_ =
-        !of.settings.exact && columns * of.fan_leaves() * kLeafDraws > kMostKept + kLeafDraws;
+        !of.settings.exact && columns * of.fan_leaves() * kLeafDraws > kMostOfFan + kLeafDraws;
   }
 
   void add(const Leaf& leaf) {
