@@ -18,6 +18,7 @@ endfunction()
 soem_find(fmt libfmt-dev)
 soem_find(yaml-cpp libyaml-cpp-dev)
 soem_find(CLI11 libcli11-dev)
+soem_find(Boost libboost-dev)  # headers: accumulators, the numbers of Sobol points
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
 

@@ -59,7 +59,7 @@ class DrawTable {
 struct Leaf {
   std::size_t number = 0;  ///< its first draw is number · kLeafDraws
   std::size_t draws = 0;   ///< kLeafDraws, but for the last leaf
-  DrawTable inputs;        ///< by input of Scenario::uncertainty, as drawn
+  DrawTable inputs;        ///< by input of Scenario::uncertainty; without columns where not kept
   DrawTable figures;       ///< as asked; NaN is undefined
 
   std::vector<FigureMoments> figure_moments;
@@ -68,6 +68,7 @@ struct Leaf {
   std::vector<std::uint64_t> at_bound;  ///< by moved number
   DrawTable fan;                        ///< by payer and year; empty after the draws of the fan
   std::vector<std::uint64_t> in_plus;   ///< by payer and year
+  std::vector<Moments> fan_moments;     ///< by payer and year
 };
 
 }  // namespace soem

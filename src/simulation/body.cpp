@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+#include "body.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+#include <memory>
+
+#include "moments.hpp"
+#include "soem/figures/irr.hpp"
+#include "soem/figures/summary.hpp"
+
+namespace soem {
+namespace {
+
+using simulation::kChunk;
+static_assert(kLanes == simulation::kernels::kBlock);
+
+constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
+
+std::size_t leaves_of(std::uint64_t draws) {
+  return static_cast<std::size_t>((draws + kLeafDraws - 1) / kLeafDraws);
+}
+
+std::size_t blocks_of(std::size_t draws) { return (draws + kLanes - 1) / kLanes; }
+
+double sum_of(const std::vector<double>& values) {
+  double sum = 0.0;
+  for (const double value : values) sum += value;
+  return sum;
+}
+
+}  // namespace
+
+struct Simulation::Body::Work {
+  Plan::Scratch scratch;
+  std::vector<double> rows;     ///< of a chunk: [block][row][lane]
+  std::vector<double> results;  ///< of a block
+};
+
+Simulation::Body::Body(const Scenario& of, std::vector<AskedFigure> figures,
+                       const SimulationSettings& how)
+    : scenario(of), asked(std::move(figures)), settings(how) {
+  numbers = simulation::moved_numbers(scenario);
+  for (const auto& [slot, value] : numbers.settled) {
+    scenario.slots[static_cast<std::size_t>(slot)].value = value;
+  }
+  // An input that is one number, and nothing else, is drawn in its place.
+  const std::size_t inputs = scenario.uncertainty.inputs.size();
+  std::vector<std::size_t> users(inputs);
+  for (const auto& number : numbers.moved) {
+    for (const std::size_t input : number.inputs) ++users[input];
+  }
+  rows_.assign(inputs, kNoInput);
+  for (std::size_t m = 0; m < numbers.moved.size(); ++m) {
+    const auto& number = numbers.moved[m];
+    if (number.is_plain() && users[number.inputs[0]] == 1) rows_[number.inputs[0]] = m;
+  }
+  row_count_ = numbers.moved.size();
+  for (std::size_t& row : rows_) {
+    if (row == kNoInput) row = row_count_++;
+  }
+  for (std::size_t a = 0; a < asked.size(); ++a) {
+    if (asked[a].figure == "irr") with_several_.push_back(a);
+  }
+  sampler_.emplace(scenario.uncertainty, settings);
+
+  std::vector<std::vector<SlotId>> moved;
+  for (const auto& number : numbers.moved) moved.push_back(number.slots);
+  if (moved.empty() || fan_leaves() > 0) {
+    const Model model = lower(scenario);
+    const Summary base = summarise(scenario, model, evaluate(model.graph, slot_values(scenario)));
+    for (const PayerBudget& budget : base.projection.budgets) {
+      negligible_.push_back(
+          kNegligible * (sum_of(budget.magnitudes.costs) + sum_of(budget.magnitudes.consequences)));
+    }
+    if (moved.empty()) {
+      for (const AskedFigure& one : all_asked(fan_leaves() > 0)) {
+        const auto& payer = base.projection.budgets[one.payer].payer;
+        constants_.push_back(value_of(one, payer, base));
+      }
+      return;
+    }
+  }
+  if (fan_leaves() > 0) fan_plan_.emplace(scenario, moved, all_asked(true));
+  if (fan_leaves() < leaf_count()) plan_.emplace(scenario, moved, all_asked(false));
+}
+
+std::size_t Simulation::Body::leaf_count() const { return leaves_of(settings.draws); }
+
+std::size_t Simulation::Body::fan_leaves() const {
+  return std::min(leaves_of(std::min(settings.fan_draws, settings.draws)), leaf_count());
+}
+
+std::size_t Simulation::Body::first_leaves() const {
+  return std::min(leaves_of(kFirstDraws), leaf_count());
+}
+
+std::size_t Simulation::Body::years() const { return static_cast<std::size_t>(scenario.horizon); }
+
+std::vector<AskedFigure> Simulation::Body::all_asked(bool with_fan) const {
+  std::vector<AskedFigure> all = asked;
+  for (const std::size_t a : with_several_) all.push_back({"irr_roots", asked[a].payer});
+  if (!with_fan) return all;
+  const std::string figure = settings.fan_discounted ? "cumulative.pv" : "cumulative.undiscounted";
+  for (std::size_t payer = 0; payer < budgets(); ++payer) {
+    for (int year = 0; year < scenario.horizon; ++year) all.push_back({figure, payer, year});
+  }
+  return all;
+}
+
+const std::optional<Plan>& Simulation::Body::plan_of(std::size_t leaf) const {
+  return leaf < fan_leaves() ? fan_plan_ : plan_;
+}
+
+void Simulation::Body::sample(std::uint64_t first_block, std::size_t blocks, Work& work,
+                              Leaf& leaf) const {
+  const std::size_t stride = row_count_ * kLanes;
+  work.rows.resize(stride * kChunk);
+  std::vector<simulation::kernels::Blocks> rows;
+  for (const std::size_t row : rows_) rows.push_back({work.rows.data() + row * kLanes, stride});
+  const std::uint64_t before = std::uint64_t{leaf.number} * (kLeafDraws / kLanes);
+  sampler_->draw(before + first_block, blocks, rows);
+  if (leaf.inputs.columns() == 0) return;
+  for (std::size_t b = 0; b < blocks; ++b) {
+    double* const out = leaf.inputs.block(first_block + b);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      std::copy_n(rows[i].at + b * stride, kLanes, out + i * kLanes);
+    }
+  }
+}
+
+void Simulation::Body::calculate(std::size_t block, Work& work, Leaf& leaf) const {
+  const simulation::kernels::Functions& use = simulation::kernels::best();
+  double* const rows = work.rows.data() + block % kChunk * row_count_ * kLanes;
+  const std::size_t lanes = std::min(kLanes, leaf.draws - block * kLanes);
+  for (std::size_t m = 0; m < numbers.moved.size(); ++m) {
+    const simulation::MovedNumber& number = numbers.moved[m];
+    double* const out = rows + m * kLanes;
+    const double* const first = rows + rows_[number.inputs[0]] * kLanes;
+    if (first != out) use.multiply(out, first, number.constant);
+    for (std::size_t i = 1; i < number.inputs.size(); ++i) {
+      use.multiply_by(out, rows + rows_[number.inputs[i]] * kLanes);
+    }
+    if (number.may_leave) leaf.at_bound[m] += use.clamp(out, number.low, number.high, lanes);
+  }
+  const std::optional<Plan>& plan = plan_of(leaf.number);
+  const std::size_t fan = leaf.fan.columns();
+  const std::size_t asks = asked.size() + with_several_.size() + fan;
+  work.results.resize(asks * kLanes);
+  if (plan) {
+    plan->evaluate({rows, numbers.moved.size() * kLanes}, work.results, work.scratch);
+  } else {
+    for (std::size_t i = 0; i < asks; ++i) {
+      std::fill_n(work.results.begin() + static_cast<std::ptrdiff_t>(i * kLanes), kLanes,
+                  constants_[i]);
+    }
+  }
+  // Draws beyond the last are like undefined ones to all that adds up.
+  for (std::size_t i = 0; lanes < kLanes && i < asks; ++i) {
+    std::fill_n(work.results.begin() + static_cast<std::ptrdiff_t>(i * kLanes + lanes),
+                kLanes - lanes, kUndefined);
+  }
+  const double* const results = work.results.data();
+  std::copy_n(results, asked.size() * kLanes, leaf.figures.block(block));
+  for (std::size_t s = 0; s < with_several_.size(); ++s) {
+    const double* const roots = results + (asked.size() + s) * kLanes;
+    leaf.several[with_several_[s]] += use.count_from({roots, kLanes}, 1, 2.0);
+  }
+  if (fan > 0) std::copy_n(results + (asks - fan) * kLanes, fan * kLanes, leaf.fan.block(block));
+}
+
+void Simulation::Body::sum_up(Leaf& leaf) const {
+  const simulation::kernels::Functions& use = simulation::kernels::best();
+  const std::size_t blocks = blocks_of(leaf.draws);
+  simulation::kernels::ColumnSums sums;
+  for (std::size_t a = 0; a < asked.size(); ++a) {
+    use.column_sums(sums, {leaf.figures.block(0) + a * kLanes, asked.size() * kLanes}, blocks);
+    leaf.figure_moments.push_back(simulation::moments_of(sums));
+  }
+  const std::size_t fan = leaf.fan.columns();
+  for (std::size_t c = 0; c < fan; ++c) {
+    const double least = -negligible_[c / years()];
+    leaf.in_plus.push_back(
+        use.count_from({leaf.fan.block(0) + c * kLanes, fan * kLanes}, blocks, least));
+    use.column_sums(sums, {leaf.fan.block(0) + c * kLanes, fan * kLanes}, blocks);
+    leaf.fan_moments.push_back(simulation::moments_of(sums).all);
+  }
+  if (leaf.number >= first_leaves()) return;
+  const std::size_t inputs = leaf.inputs.columns();
+  // What was drawn beyond the last draw is not told apart from the rest: leave it out.
+  const std::size_t lanes = leaf.draws % kLanes;
+  for (std::size_t i = 0; i < inputs && lanes != 0; ++i) {
+    double* const row = leaf.inputs.block(blocks - 1) + i * kLanes;
+    std::fill(row + lanes, row + kLanes, kUndefined);
+  }
+  for (std::size_t i = 0; i < inputs; ++i) {
+    use.column_sums(sums, {leaf.inputs.block(0) + i * kLanes, inputs * kLanes}, blocks);
+    leaf.input_moments.push_back(simulation::moments_of(sums).all);
+  }
+}
+
+Leaf Simulation::Body::leaf(std::size_t number) const {
+  assert(number < leaf_count());
+  Leaf out;
+  out.number = number;
+  const std::uint64_t first = std::uint64_t{number} * kLeafDraws;
+  out.draws = static_cast<std::size_t>(std::min<std::uint64_t>(kLeafDraws, settings.draws - first));
+  out.figures = DrawTable(asked.size(), out.draws);
+  out.several.resize(asked.size());
+  out.at_bound.resize(numbers.moved.size());
+  if (number < fan_leaves()) out.fan = DrawTable(budgets() * years(), out.draws);
+  if (settings.keep_inputs || number < first_leaves()) {
+    out.inputs = DrawTable(scenario.uncertainty.inputs.size(), out.draws);
+  }
+  thread_local Work work;
+  const std::size_t blocks = blocks_of(out.draws);
+  for (std::size_t block = 0; block < blocks; ++block) {
+    if (block % kChunk == 0) sample(block, std::min(kChunk, blocks - block), work, out);
+    calculate(block, work, out);
+  }
+  sum_up(out);
+  return out;
+}
+
+}  // namespace soem

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+#define SOEM_KERNELS avx2
+#include "kernels.cpp"

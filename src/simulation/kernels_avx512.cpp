@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+#define SOEM_KERNELS avx512
+#include "kernels.cpp"

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "moments.hpp"
+
+#include <algorithm>
+
+namespace soem::simulation {
+
+FigureMoments moments_of(const kernels::ColumnSums& sums) {
+  static_assert(kReplicates == kernels::kReplicaCount);
+  FigureMoments out;
+  out.all = {
+      static_cast<std::uint64_t>(sums.count),       sums.mean, sums.squares, sums.min, sums.max,
+      static_cast<std::uint64_t>(sums.not_negative)};
+  for (std::size_t r = 0; r < kReplicates; ++r) {
+    out.counts[r] = static_cast<std::uint64_t>(sums.counts[r]);
+    out.sums[r] = sums.sums[r];
+  }
+  return out;
+}
+
+Moments merged(const Moments& a, const Moments& b) {
+  if (a.count == 0) return b;
+  if (b.count == 0) return a;
+  const auto in_a = static_cast<double>(a.count), in_b = static_cast<double>(b.count);
+  const double share = in_b / (in_a + in_b), apart = b.mean - a.mean;
+  return {a.count + b.count,
+          a.mean + apart * share,
+          a.squares + b.squares + apart * apart * (in_a * share),
+          std::min(a.min, b.min),
+          std::max(a.max, b.max),
+          a.not_negative + b.not_negative};
+}
+
+FigureMoments merged(const FigureMoments& a, const FigureMoments& b) {
+  FigureMoments out;
+  out.all = merged(a.all, b.all);
+  for (std::size_t r = 0; r < kReplicates; ++r) {
+    out.counts[r] = a.counts[r] + b.counts[r];
+    out.sums[r] = a.sums[r] + b.sums[r];
+  }
+  return out;
+}
+
+}  // namespace soem::simulation

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "quantiles.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+namespace soem::simulation {
+namespace {
+
+/// Where a percentile lies among n sorted numbers: at `rank`, and `part` of the way to the next.
+struct Place {
+  std::uint64_t rank;
+  double part;
+};
+
+Place place_of(double share, std::uint64_t n) {
+  const double h = share * static_cast<double>(n - 1);
+  const double whole = std::floor(h);
+  return {static_cast<std::uint64_t>(whole), h - whole};
+}
+
+double between(double low, double high, double part) { return low + (high - low) * part; }
+
+/// Some of the numbers, as if all were sorted: only those in the bins that hold one of the ranks
+/// are.
+class Ranked {
+ public:
+  Ranked(std::vector<double>& values, std::span<const std::uint64_t> ranks) : values_(values) {
+    constexpr std::size_t kFew = 2048;
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    low_ = *low;
+    const double width = *high - *low;
+    per_width_ = static_cast<double>(kBins) / width;
+    if (values.size() <= kFew || !(width > 0) || !std::isfinite(per_width_)) {
+      std::sort(values.begin(), values.end());
+      return;
+    }
+    before_.assign(kBins + 1, 0);
+    for (const double value : values) ++before_[bin(value) + 1];
+    for (std::size_t b = 0; b < kBins; ++b) before_[b + 1] += before_[b];
+    std::vector<std::vector<double>*> wanted(kBins, nullptr);
+    for (const std::uint64_t rank : ranks) {
+      const std::size_t at = bin_of(rank);
+      wanted[at] = &sorted_[at];
+    }
+    for (const double value : values) {
+      if (auto* in = wanted[bin(value)]) in->push_back(value);
+    }
+    for (auto& [at, in] : sorted_) std::sort(in.begin(), in.end());
+  }
+
+  [[nodiscard]] double operator[](std::uint64_t rank) const {
+    if (before_.empty()) return values_[rank];
+    const std::size_t at = bin_of(rank);
+    return sorted_.at(at)[rank - before_[at]];
+  }
+
+ private:
+  static constexpr std::size_t kBins = 4096;
+
+  [[nodiscard]] std::size_t bin(double value) const {
+    return std::min(static_cast<std::size_t>((value - low_) * per_width_), kBins - 1);
+  }
+  [[nodiscard]] std::size_t bin_of(std::uint64_t rank) const {
+    const auto after = std::upper_bound(before_.begin(), before_.end(), rank);
+    return static_cast<std::size_t>(after - before_.begin()) - 1;
+  }
+
+  const std::vector<double>& values_;
+  double low_ = 0.0, per_width_ = 0.0;
+  std::vector<std::uint64_t> before_;  ///< how many lie in lower bins
+  std::map<std::size_t, std::vector<double>> sorted_;
+};
+
+}  // namespace
+
+std::vector<Percentile> exact_percentiles(std::vector<double>& values,
+                                          std::span<const double> shares) {
+  std::vector<std::uint64_t> ranks;
+  for (const double share : shares) {
+    const Place place = place_of(share, values.size());
+    ranks.push_back(place.rank);
+    ranks.push_back(std::min<std::uint64_t>(place.rank + 1, values.size() - 1));
+  }
+  const Ranked ranked(values, ranks);
+  std::vector<Percentile> out;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const double part = place_of(shares[i], values.size()).part;
+    out.push_back({shares[i], between(ranked[ranks[2 * i]], ranked[ranks[2 * i + 1]], part), 0.0});
+  }
+  return out;
+}
+
+void Quantiles::add(const double* values, std::size_t count_of) {
+  if (counts_.empty()) {
+    for (std::size_t i = 0; i < count_of; ++i) {
+      if (std::isfinite(values[i])) kept_.push_back(values[i]);
+    }
+    return;
+  }
+  for (std::size_t i = 0; i < count_of; ++i) {
+    if (std::isfinite(values[i])) count(values[i]);
+  }
+}
+
+void Quantiles::count(double value) {
+  // Bins are numbered from 1; 0 and the last are what lies outside.
+  const double place = (value - low_) * per_width_ + 1.0;
+  const auto last = static_cast<double>(rule_.bins + 1);
+  const double within = std::min(std::max(place, 0.0), last);
+  ++counts_[value < low_ ? 0 : static_cast<std::size_t>(within)];
+  ++total_;
+}
+
+void Quantiles::begin_counting() {
+  double low = 0.0, high = 0.0;
+  if (!kept_.empty()) {
+    const auto [least, most] = std::minmax_element(kept_.begin(), kept_.end());
+    low = *least;
+    high = *most;
+  }
+  if (rule_.whole) {
+    constexpr double kRoom = 100.0;  // years, for what later draws may give
+    const double span = std::min(high - low + 2.0 * kRoom, static_cast<double>(rule_.bins - 1));
+    rule_.bins = static_cast<std::size_t>(span) + 1;
+    low_ = low - kRoom;
+    width_ = 1.0;
+  } else {
+    const double room = (high - low) * rule_.margin;
+    low_ = low - room;
+    width_ = (high - low + 2.0 * room) / static_cast<double>(rule_.bins);
+    if (!(width_ > 0)) width_ = std::numeric_limits<double>::min();
+  }
+  per_width_ = 1.0 / width_;
+  if (!std::isfinite(per_width_)) per_width_ = std::numeric_limits<double>::max();
+  counts_.assign(rule_.bins + 2, 0);
+  for (const double value : kept_) count(value);
+  std::vector<double>().swap(kept_);
+}
+
+Quantiles::Between Quantiles::at_rank(std::uint64_t rank, double min, double max) const {
+  std::uint64_t before = 0;
+  std::size_t bin = 0;
+  while (before + counts_[bin] <= rank) before += counts_[bin++];
+  const auto low_of = [&](std::size_t number) {
+    return low_ + static_cast<double>(number - 1) * width_;
+  };
+  Between in{bin == 0 ? min : low_of(bin), bin > rule_.bins ? max : low_of(bin + 1)};
+  if (rule_.whole && bin > 0 && bin <= rule_.bins) in.high = in.low;
+  return {std::clamp(in.low, min, max), std::clamp(in.high, min, max)};
+}
+
+std::vector<Percentile> Quantiles::percentiles(std::span<const double> shares, double min,
+                                               double max) const {
+  if (counts_.empty()) {
+    std::vector<double> values = kept_;
+    return exact_percentiles(values, shares);
+  }
+  std::vector<Percentile> out;
+  for (const double share : shares) {
+    const Place place = place_of(share, total_);
+    const Between here = at_rank(place.rank, min, max);
+    const Between next = at_rank(std::min(place.rank + 1, total_ - 1), min, max);
+    const double low = between(here.low, next.low, place.part);
+    const double high = between(here.high, next.high, place.part);
+    out.push_back({share, 0.5 * (low + high), 0.5 * (high - low)});
+  }
+  return out;
+}
+
+}  // namespace soem::simulation

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+//
+// Percentiles of many numbers that come one after another: exact from all of them, or in constant
+// memory from counts in bins that span the first of them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "soem/simulation/result.hpp"
+
+namespace soem::simulation {
+
+/// Type 7 of some numbers, none of them NaN; their order is lost. `shares` within 0 … 1.
+[[nodiscard]] std::vector<Percentile> exact_percentiles(std::vector<double>& values,
+                                                        std::span<const double> shares);
+
+/// How numbers are counted.
+struct BinRule {
+  std::size_t bins = 65'536;
+  double margin = 0.0;  ///< on either side of what the first draws span, in parts of that
+  bool whole = false;   ///< only whole numbers occur: bins of width 1, and so exact
+};
+
+class Quantiles {
+ public:
+  explicit Quantiles(const BinRule& rule) : rule_(rule) {}
+
+  /// NaN and infinities are passed over.
+  void add(const double* values, std::size_t count);
+  /// From here on numbers are counted in bins; before, all are kept.
+  void begin_counting();
+
+  /// `min` and `max` of all that was added, at least one.
+  [[nodiscard]] std::vector<Percentile> percentiles(std::span<const double> shares, double min,
+                                                    double max) const;
+
+ private:
+  void count(double value);
+  struct Between {
+    double low, high;  ///< the number lies here
+  };
+  [[nodiscard]] Between at_rank(std::uint64_t rank, double min, double max) const;
+
+  BinRule rule_;
+  std::vector<double> kept_;
+  std::vector<std::uint64_t> counts_;  ///< below the bins, by bin, above them
+  double low_ = 0.0, width_ = 0.0, per_width_ = 0.0;
+  std::uint64_t total_ = 0;
+};
+
+}  // namespace soem::simulation

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "soem/simulation/simulation.hpp"
+
+#include <fmt/format.h>
+
+#include "body.hpp"
+
+namespace soem {
+
+std::variant<Simulation, Simulation::Fault> Simulation::make(const Scenario& scenario,
+                                                             std::vector<AskedFigure> asked,
+                                                             const SimulationSettings& settings) {
+  const std::size_t inputs = scenario.uncertainty.inputs.size();
+  if (inputs == 0) {
+    return Fault{"nothing in this scenario is uncertain",
+                 "state distributions under 'uncertainty'; see docs/uncertainty.md"};
+  }
+  if (settings.draws == 0 || settings.draws > kMostDraws) {
+    return Fault{fmt::format("{} draws are asked for", settings.draws),
+                 fmt::format("ask for 1 to {} draws", kMostDraws)};
+  }
+  if (settings.sampler != Sampler::Random && settings.draws < 2 * kReplicates) {
+    return Fault{
+        fmt::format("{} draws are too few for this sampler", settings.draws),
+        fmt::format("it divides the draws into {} parts: ask for {} or more, or for random "
+                    "draws",
+                    kReplicates, 2 * kReplicates)};
+  }
+  if (settings.sampler == Sampler::Sobol && inputs > simulation::most_sobol_dimensions()) {
+    return Fault{fmt::format("{} uncertain numbers are more than Sobol points have dimensions, {}",
+                             inputs, simulation::most_sobol_dimensions()),
+                 "take another sampler, such as a Latin hypercube"};
+  }
+  return Simulation(std::make_unique<const Body>(scenario, std::move(asked), settings));
+}
+
+Simulation::Simulation(std::unique_ptr<const Body> body) : body_(std::move(body)) {}
+Simulation::~Simulation() = default;
+Simulation::Simulation(Simulation&&) noexcept = default;
+Simulation& Simulation::operator=(Simulation&&) noexcept = default;
+
+std::size_t Simulation::leaf_count() const { return body_->leaf_count(); }
+Leaf Simulation::leaf(std::size_t number) const { return body_->leaf(number); }
+const Scenario& Simulation::scenario() const { return body_->scenario; }
+const SimulationSettings& Simulation::settings() const { return body_->settings; }
+std::span<const AskedFigure> Simulation::asked() const { return body_->asked; }
+
+}  // namespace soem
