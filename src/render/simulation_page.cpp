@@ -100,8 +100,13 @@ class SimulationPage {
     return value ? words(*value, unit) : "-";
   }
 
+  /// What is not quite never or always does not look like it.
   [[nodiscard]] static std::string share(std::uint64_t part, std::uint64_t whole) {
-    return fixed(100 * static_cast<double>(part) / static_cast<double>(whole), 1, "", ".") + " %";
+    const double exact = static_cast<double>(part) / static_cast<double>(whole);
+    constexpr double kSeen = 0.0005;
+    if (part > 0 && exact < kSeen) return "<0.1 %";
+    if (part < whole && exact > 1 - kSeen) return ">99.9 %";
+    return fixed(100 * exact, 1, "", ".") + " %";
   }
 
   /// Who is in plus, and how sure that is.
@@ -155,8 +160,9 @@ class SimulationPage {
   std::string undefined_mark(const FigureResult& one) {
     if (one.undefined == 0) return "";
     if (one.defined == 0) return mark("undefined in every draw");
-    std::string note = fmt::format("undefined in {} draws; the numbers are of the other {}",
-                                   with_separators(one.undefined), with_separators(one.defined));
+    std::string note = fmt::format("undefined in {} draw{}; the numbers are of the other {}",
+                                   with_separators(one.undefined), one.undefined == 1 ? "" : "s",
+                                   with_separators(one.defined));
     if (one.several > 0) {
       note += fmt::format("; {} have several rates of return", with_separators(one.several));
     }
@@ -216,10 +222,12 @@ class SimulationPage {
   void inputs() {
     Table table{.title = "What was drawn",
                 .header = {"Uncertain number", "Base case", "Mean", "SD", "Least", "Greatest"}};
-    constexpr std::size_t kLabel = 34;
+    constexpr std::size_t kLabel = 26;
     for (const InputResult& one : result().inputs) {
       const UncertainInput& input = scenario().uncertainty.inputs[one.input];
-      const auto value = [&](double number) { return input_words(input, number); };
+      const auto value = [&](double number) {
+        return input_words(input, number, std::max(std::fabs(input.base), std::fabs(one.mean)));
+      };
       table.rows.push_back(
           {{short_path(input.name, kLabel) + bound_mark(input), value(input.base), value(one.mean),
             one.sd ? value(*one.sd) : "-", value(one.min), value(one.max)},
@@ -231,19 +239,21 @@ class SimulationPage {
     page_.blocks.emplace_back(std::move(table));
   }
 
-  [[nodiscard]] std::string input_words(const UncertainInput& input, double value) const {
+  /// `size`: of the numbers it stands beside, which have as many decimals.
+  [[nodiscard]] std::string input_words(const UncertainInput& input, double value,
+                                        double size) const {
     const bool share = !input.is_factor && !input.slots.empty() &&
                        is_fraction(scenario().slot(input.slots.front()).quantity);
     if (share) return fixed(value * 100, 2, "", ".") + " %";
-    return fixed(value, std::fabs(value) < 1000 ? 3 : 0, ",", ".");
+    return fixed(value, size >= 100 ? 0 : size >= 1 ? 2 : 4, ",", ".");
   }
 
   std::string bound_mark(const UncertainInput& input) {
     for (const BoundResult& bound : result().bounds) {
       for (const SlotId slot : bound.slots) {
         if (std::find(input.slots.begin(), input.slots.end(), slot) == input.slots.end()) continue;
-        return mark(fmt::format("set to the end of its legal range in {} draws",
-                                with_separators(bound.draws)));
+        return mark(fmt::format("set to the end of its legal range in {} draw{}",
+                                with_separators(bound.draws), bound.draws == 1 ? "" : "s"));
       }
     }
     return "";
