@@ -135,6 +135,7 @@ class SimulationPage {
     for (std::size_t f = 0; f < result().figures.size(); ++f) {
       const FigureResult& one = result().figures[f];
       const FigureUnit unit = unit_of(view_, one.asked);
+      if (!has_flow(view_.base.summary.projection.budgets[one.asked.payer])) continue;
       std::string name = name_of(one.asked) + undefined_mark(one);
       std::vector<std::string> cells{std::move(name), words(view_.base_values[f], unit)};
       if (one.spread) {
@@ -145,9 +146,12 @@ class SimulationPage {
                            [&](const Percentile& each) { return each.share == wanted; });
           return words(found->value, unit);
         };
-        cells.insert(cells.end(), {words(spread.mean, unit), percentile(0.05), percentile(0.5),
-                                   percentile(0.95), words(spread.standard_error, unit),
-                                   words(spread.sd, unit), share(one.not_negative, one.defined)});
+        cells.insert(cells.end(),
+                     {words(spread.mean, unit), percentile(0.05), percentile(0.5), percentile(0.95),
+                      words(spread.standard_error, unit), words(spread.sd, unit),
+                      unit == FigureUnit::Currency || unit == FigureUnit::Share
+                          ? share(one.not_negative, one.defined)
+                          : ""});
       } else {
         cells.resize(table.header.size(), "-");
       }
