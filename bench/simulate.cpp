@@ -5,8 +5,6 @@
 //   simulate FILE.yaml [DRAWS [SAMPLER]]
 //
 // SAMPLER is random, lhs or sobol; figures are the default ones, and there is no fan.
-#include "soem/simulation/simulation.hpp"
-
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -16,6 +14,7 @@
 #include "soem/figures/calculation.hpp"
 #include "soem/load/file.hpp"
 #include "soem/load/load.hpp"
+#include "soem/simulation/simulation.hpp"
 #include "soem/simulation/tally.hpp"
 
 namespace {
