@@ -156,6 +156,7 @@ TEST(ReplicateError, IsThatOfTheMeansOfTheReplicates) {
     of.counts[r] = 2;
     of.sums[r] = 2.0 * static_cast<double>(r);
   }
+  of.all.max = 15.0;
   EXPECT_NEAR(*simulation::replicate_error(of), std::sqrt(17.0 / 12.0), 1e-14);
   of.counts[3] = 0;
   EXPECT_FALSE(simulation::replicate_error(of));

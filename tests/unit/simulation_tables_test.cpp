@@ -47,7 +47,9 @@ Misses misses(const Distribution& of) {
       EXPECT_TRUE(found);
       continue;
     }
-    const double miss = std::fabs(out[i] - of.quantile(u[i])) / scale_of(of);
+    const double exact = of.quantile(u[i]);
+    const double miss =
+        std::fabs(out[i] - exact) / std::max(scale_of(of), std::fabs(exact - of.quantile(0.5)));
     EXPECT_LT(miss, 2e-9) << "at " << u[i];
     result.largest = std::max(result.largest, miss);
   }
@@ -67,7 +69,7 @@ TEST(QuantileTable, FollowsSmoothDistributionsEverywhere) {
         *Distribution::gamma_of_mean(10, 3).truncated({8, std::numeric_limits<double>::infinity()}),
         *Distribution::uniform(0, 1).truncated({0.2, 0.3})}) {
     // Only the outermost 2⁻¹⁷ on either side, of which the test has six, are left to the quantile.
-    EXPECT_LT(misses(of).undefined, 0.01);
+    EXPECT_LT(misses(of).undefined, 0.01) << of.family().index() << " " << of.mean();
   }
 }
 
