@@ -160,6 +160,7 @@ Interval Distribution::support() const {
 }
 
 Sides Distribution::uncut_sides(double x) const {
+  if (std::isinf(x)) return x > 0 ? Sides{1.0, 0.0} : Sides{0.0, 1.0};
   return std::visit([x](const auto& family) { return family.sides(x); }, family_);
 }
 

@@ -61,7 +61,12 @@ Simulation::Body::Body(const Scenario& of, std::vector<AskedFigure> figures,
     if (row == kNoInput) row = row_count_++;
   }
   for (std::size_t a = 0; a < asked.size(); ++a) {
-    if (asked[a].figure == "irr") with_several_.push_back(a);
+    if (asked[a].figure != "irr") continue;
+    const AskedFigure roots{"irr_roots", asked[a].payer};
+    const auto there = std::find(asked.begin(), asked.end(), roots);
+    with_several_.push_back(a);
+    roots_.push_back(there == asked.end() ? asked.size() + more_asked_++
+                                          : static_cast<std::size_t>(there - asked.begin()));
   }
   sampler_.emplace(scenario.uncertainty, settings);
 
@@ -100,7 +105,10 @@ std::size_t Simulation::Body::years() const { return static_cast<std::size_t>(sc
 
 std::vector<AskedFigure> Simulation::Body::all_asked(bool with_fan) const {
   std::vector<AskedFigure> all = asked;
-  for (const std::size_t a : with_several_) all.push_back({"irr_roots", asked[a].payer});
+  for (std::size_t s = 0; s < roots_.size(); ++s) {
+    // A plan is asked for each figure once.
+    if (roots_[s] >= asked.size()) all.push_back({"irr_roots", asked[with_several_[s]].payer});
+  }
   if (!with_fan) return all;
   const std::string figure = settings.fan_discounted ? "cumulative.pv" : "cumulative.undiscounted";
   for (std::size_t payer = 0; payer < budgets(); ++payer) {
@@ -146,7 +154,7 @@ void Simulation::Body::calculate(std::size_t block, Work& work, Leaf& leaf) cons
   }
   const std::optional<Plan>& plan = plan_of(leaf.number);
   const std::size_t fan = leaf.fan.columns();
-  const std::size_t asks = asked.size() + with_several_.size() + fan;
+  const std::size_t asks = asked.size() + more_asked_ + fan;
   work.results.resize(asks * kLanes);
   if (plan) {
     plan->evaluate({rows, numbers.moved.size() * kLanes}, work.results, work.scratch);
@@ -164,7 +172,7 @@ void Simulation::Body::calculate(std::size_t block, Work& work, Leaf& leaf) cons
   const double* const results = work.results.data();
   std::copy_n(results, asked.size() * kLanes, leaf.figures.block(block));
   for (std::size_t s = 0; s < with_several_.size(); ++s) {
-    const double* const roots = results + (asked.size() + s) * kLanes;
+    const double* const roots = results + roots_[s] * kLanes;
     leaf.several[with_several_[s]] += use.count_from({roots, kLanes}, 1, 2.0);
   }
   if (fan > 0) std::copy_n(results + (asks - fan) * kLanes, fan * kLanes, leaf.fan.block(block));

@@ -47,6 +47,8 @@ class Simulation::Body {
   std::vector<std::size_t> rows_;          ///< where an input is drawn: row of a block
   std::size_t row_count_ = 0;              ///< moved numbers first, then other inputs
   std::vector<std::size_t> with_several_;  ///< asked figures that may have several rows
+  std::vector<std::size_t> roots_;         ///< the result that says how many, for each of these
+  std::size_t more_asked_ = 0;             ///< results after the asked ones, before the fan
   std::vector<double> negligible_;         ///< by payer: a cumulative sum above −this counts as 0
   std::optional<simulation::InputSampler> sampler_;
   std::optional<Plan> plan_, fan_plan_;

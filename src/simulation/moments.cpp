@@ -11,6 +11,10 @@ FigureMoments moments_of(const kernels::ColumnSums& sums) {
   out.all = {
       static_cast<std::uint64_t>(sums.count),       sums.mean, sums.squares, sums.min, sums.max,
       static_cast<std::uint64_t>(sums.not_negative)};
+  if (sums.min == sums.max) {  // the sum of equal numbers may be off in the last place
+    out.all.mean = sums.min;
+    out.all.squares = 0.0;
+  }
   for (std::size_t r = 0; r < kReplicates; ++r) {
     out.counts[r] = static_cast<std::uint64_t>(sums.counts[r]);
     out.sums[r] = sums.sums[r];

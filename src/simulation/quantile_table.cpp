@@ -63,10 +63,24 @@ double at(const double* coefficients, double x) {
   return sum;
 }
 
+/// What an error is measured by: half the distance between the 16 % and the 84 % value, or the
+/// distance from the median, where that is more.
+struct Measure {
+  double median, scale;
+
+  explicit Measure(const Distribution& of) : median(of.quantile(0.5)) {
+    constexpr double kOneSd = 0.15865525393145705;
+    scale = 0.5 * (of.quantile(Tail{kOneSd, true}) - of.quantile(Tail{kOneSd, false}));
+  }
+  [[nodiscard]] double slack(double value) const {
+    return kTableError * std::max(scale, std::fabs(value - median));
+  }
+};
+
 /// Fills the cells of both halves from value(upper, cell, place), place kCoefficients being the
-/// middle. A cell that misses the middle by more than `slack` is left to NaN.
+/// middle. A cell that misses the middle by too much is left to NaN.
 template <typename Value>
-std::vector<double> table_of(double slack, const Value& value) {
+std::vector<double> table_of(const Measure& measure, const Value& value) {
   std::vector<double> table(kernels::kTableSize, kNaN);
   for (std::size_t cell = 0; cell < 2 * kHalfCells; ++cell) {
     const bool upper = cell >= kHalfCells;
@@ -74,8 +88,9 @@ std::vector<double> table_of(double slack, const Value& value) {
     for (std::size_t i = 0; i < kCoefficients; ++i) values[i] = value(upper, cell % kHalfCells, i);
     double* const coefficients = table.data() + cell * kCoefficients;
     fit(values, coefficients);
-    const double miss = at(coefficients, kMiddle) - value(upper, cell % kHalfCells, kCoefficients);
-    if (!(std::fabs(miss) <= slack)) std::fill_n(coefficients, kCoefficients, kNaN);
+    const double middle = value(upper, cell % kHalfCells, kCoefficients);
+    const double miss = std::fabs(at(coefficients, kMiddle) - middle);
+    if (!(miss <= measure.slack(middle))) std::fill_n(coefficients, kCoefficients, kNaN);
   }
   return table;
 }
@@ -105,12 +120,6 @@ const Nodes& nodes() {
   return all;
 }
 
-double scale_of(const Distribution& distribution) {
-  constexpr double kOneSd = 0.15865525393145705;
-  return 0.5 *
-         (distribution.quantile(Tail{kOneSd, true}) - distribution.quantile(Tail{kOneSd, false}));
-}
-
 /// Only an uncut triangular distribution has its own kernel; a cut one has a kink within a cell.
 void leave_kink(const Distribution& distribution, std::vector<double>& table) {
   const auto* triangular = std::get_if<Triangular>(&distribution.family());
@@ -136,11 +145,12 @@ void leave_kink(const Distribution& distribution, std::vector<double>& table) {
 }
 
 /// Beta and gamma quantiles are solved for, so few of them are, on a grid of scores.
-std::optional<std::vector<double>> table_by_scores(const Distribution& distribution, double slack) {
-  std::optional<ScoreGrid> grid = ScoreGrid::of(distribution, slack);
+std::optional<std::vector<double>> table_by_scores(const Distribution& distribution,
+                                                   const Measure& measure) {
+  std::optional<ScoreGrid> grid = ScoreGrid::of(distribution, kTableError * measure.scale);
   if (!grid) return std::nullopt;
   const Nodes& all = nodes();
-  return table_of(slack, [&](bool upper, std::size_t cell, std::size_t place) {
+  return table_of(measure, [&](bool upper, std::size_t cell, std::size_t place) {
     const double z = all.score[cell * Nodes::kOfCell + place];
     return grid->at(upper ? -z : z);
   });
@@ -153,16 +163,16 @@ std::vector<double> quantile_table(const Distribution& distribution) {
   const auto node = [](std::size_t cell, std::size_t place) {
     return cell * Nodes::kOfCell + place;
   };
-  const double slack = kTableError * scale_of(distribution);
+  const Measure measure(distribution);
   if (!distribution.truncation()) {
     if (const auto* normal = std::get_if<Normal>(&distribution.family())) {
-      return table_of(slack, [&](bool upper, std::size_t cell, std::size_t place) {
+      return table_of(measure, [&](bool upper, std::size_t cell, std::size_t place) {
         const double z = all.score[node(cell, place)];
         return normal->centre + normal->spread * (upper ? -z : z);
       });
     }
     if (const auto* log_normal = std::get_if<LogNormal>(&distribution.family())) {
-      return table_of(slack, [&](bool upper, std::size_t cell, std::size_t place) {
+      return table_of(measure, [&](bool upper, std::size_t cell, std::size_t place) {
         const double z = all.score[node(cell, place)];
         return portable::exp(log_normal->mu + log_normal->sigma * (upper ? -z : z));
       });
@@ -170,11 +180,12 @@ std::vector<double> quantile_table(const Distribution& distribution) {
   }
   if (std::holds_alternative<Beta>(distribution.family()) ||
       std::holds_alternative<Gamma>(distribution.family())) {
-    if (auto table = table_by_scores(distribution, slack)) return *std::move(table);
+    if (auto table = table_by_scores(distribution, measure)) return *std::move(table);
   }
-  std::vector<double> table = table_of(slack, [&](bool upper, std::size_t cell, std::size_t place) {
-    return distribution.quantile(Tail{all.below[node(cell, place)], upper});
-  });
+  std::vector<double> table =
+      table_of(measure, [&](bool upper, std::size_t cell, std::size_t place) {
+        return distribution.quantile(Tail{all.below[node(cell, place)], upper});
+      });
   leave_kink(distribution, table);
   return table;
 }

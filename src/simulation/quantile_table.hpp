@@ -2,8 +2,9 @@
 //
 // Quantiles as polynomials, so that a draw of any distribution costs the same few nanoseconds: the
 // tables that kernels::Functions::quantile and normal_below read. They follow the exact quantile
-// within kTableError of half the distance between the 16 % and the 84 % value; where they cannot,
-// they say so by NaN, and the exact one is asked.
+// within kTableError of its distance from the median, or of half the distance between the 16 % and
+// the 84 % value where that is more; where they cannot, they say so by NaN, and the exact one is
+// asked.
 #pragma once
 
 #include <vector>

@@ -2,9 +2,9 @@
 #include "quantiles.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
-#include <map>
 
 namespace soem::simulation {
 namespace {
@@ -94,24 +94,38 @@ std::vector<Percentile> exact_percentiles(std::vector<double>& values,
 }
 
 void Quantiles::add(const double* values, std::size_t count_of) {
-  if (counts_.empty()) {
-    for (std::size_t i = 0; i < count_of; ++i) {
-      if (std::isfinite(values[i])) kept_.push_back(values[i]);
-    }
-    return;
-  }
+  if (!counts_.empty()) return count(values, count_of);
   for (std::size_t i = 0; i < count_of; ++i) {
-    if (std::isfinite(values[i])) count(values[i]);
+    if (std::isfinite(values[i])) kept_.push_back(values[i]);
   }
 }
 
-void Quantiles::count(double value) {
-  // Bins are numbered from 1; 0 and the last are what lies outside.
-  const double place = (value - low_) * per_width_ + 1.0;
+void Quantiles::count(const double* values, std::size_t count_of) {
+  // Bins are numbered from 1; 0 and the last but one are what lies outside.
+  constexpr std::size_t kSome = 64;
   const auto last = static_cast<double>(rule_.bins + 1);
-  const double within = std::min(std::max(place, 0.0), last);
-  ++counts_[value < low_ ? 0 : static_cast<std::size_t>(within)];
-  ++total_;
+  for (std::size_t first = 0; first < count_of; first += kSome) {
+    const std::size_t some = std::min(kSome, count_of - first);
+    std::array<std::int32_t, kSome> bins;
+    for (std::size_t i = 0; i < some; ++i) {
+      const double value = values[first + i];
+      double place = (value - low_) * per_width_ + 1.0;
+      place = place < last ? place : last;
+      place = value < low_ ? 0.0 : place;
+      // Neither NaN nor an infinity has a difference of 0 from itself.
+      place = value - value == 0.0 ? place : last + 1.0;
+      bins[i] = static_cast<std::int32_t>(place);
+    }
+    for (std::size_t i = 0; i < some; ++i) {
+      const auto bin = static_cast<std::size_t>(bins[i]);
+      if (++counts_[bin] == 0) full_[bin] += std::uint64_t{1} << 32;
+    }
+  }
+}
+
+std::uint64_t Quantiles::in_bin(std::size_t number) const {
+  const auto full = full_.find(number);
+  return counts_[number] + (full == full_.end() ? 0 : full->second);
 }
 
 void Quantiles::begin_counting() {
@@ -135,15 +149,15 @@ void Quantiles::begin_counting() {
   }
   per_width_ = 1.0 / width_;
   if (!std::isfinite(per_width_)) per_width_ = std::numeric_limits<double>::max();
-  counts_.assign(rule_.bins + 2, 0);
-  for (const double value : kept_) count(value);
+  counts_.assign(rule_.bins + 3, 0);
+  count(kept_.data(), kept_.size());
   std::vector<double>().swap(kept_);
 }
 
 Quantiles::Between Quantiles::at_rank(std::uint64_t rank, double min, double max) const {
   std::uint64_t before = 0;
   std::size_t bin = 0;
-  while (before + counts_[bin] <= rank) before += counts_[bin++];
+  while (before + in_bin(bin) <= rank) before += in_bin(bin++);
   const auto low_of = [&](std::size_t number) {
     return low_ + static_cast<double>(number - 1) * width_;
   };
@@ -158,11 +172,13 @@ std::vector<Percentile> Quantiles::percentiles(std::span<const double> shares, d
     std::vector<double> values = kept_;
     return exact_percentiles(values, shares);
   }
+  std::uint64_t total = 0;
+  for (std::size_t bin = 0; bin < rule_.bins + 2; ++bin) total += in_bin(bin);
   std::vector<Percentile> out;
   for (const double share : shares) {
-    const Place place = place_of(share, total_);
+    const Place place = place_of(share, total);
     const Between here = at_rank(place.rank, min, max);
-    const Between next = at_rank(std::min(place.rank + 1, total_ - 1), min, max);
+    const Between next = at_rank(std::min(place.rank + 1, total - 1), min, max);
     const double low = between(here.low, next.low, place.part);
     const double high = between(here.high, next.high, place.part);
     out.push_back({share, 0.5 * (low + high), 0.5 * (high - low)});

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -37,7 +38,8 @@ class Quantiles {
                                                     double max) const;
 
  private:
-  void count(double value);
+  void count(const double* values, std::size_t count);
+  [[nodiscard]] std::uint64_t in_bin(std::size_t number) const;
   struct Between {
     double low, high;  ///< the number lies here
   };
@@ -45,9 +47,11 @@ class Quantiles {
 
   BinRule rule_;
   std::vector<double> kept_;
-  std::vector<std::uint64_t> counts_;  ///< below the bins, by bin, above them
+  /// Below the bins, by bin, above them, undefined. Half as wide as they may have to be, to stay
+  /// near the processor: what is full begins anew, and is noted.
+  std::vector<std::uint32_t> counts_;
+  std::map<std::size_t, std::uint64_t> full_;
   double low_ = 0.0, width_ = 0.0, per_width_ = 0.0;
-  std::uint64_t total_ = 0;
 };
 
 }  // namespace soem::simulation

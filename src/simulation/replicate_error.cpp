@@ -16,6 +16,7 @@ std::optional<double> replicate_error(const FigureMoments& moments) {
     if (moments.counts[r] == 0) return std::nullopt;
     means(moments.sums[r] / static_cast<double>(moments.counts[r]));
   }
+  if (moments.all.min == moments.all.max) return 0.0;
   return std::sqrt(acc::variance(means) / static_cast<double>(kReplicates - 1));
 }
 

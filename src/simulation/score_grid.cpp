@@ -9,29 +9,46 @@ namespace soem::simulation {
 namespace {
 
 constexpr std::ptrdiff_t kNearest = 8;
-constexpr double kCoarsest = 1.0 / 8.0, kFinest = 1.0 / 64.0;
+constexpr double kCoarsest = 1.0 / 4.0, kFinest = 1.0 / 64.0;
 
-/// What lies below −i / 8: the same for every distribution, and dear.
-Tail coarse_tail(std::ptrdiff_t i) {
+/// What lies below −|z|, of the scores that most grids need: the same for every distribution.
+Tail tail_at(double z) {
+  constexpr double kPerUnit = 8.0;
   static const auto tails = [] {
-    std::array<double, 64> out{};
+    std::array<double, 48> out{};
     for (std::size_t k = 0; k < out.size(); ++k) {
-      out[k] = normal_tail(-static_cast<double>(k) * kCoarsest).p;
+      out[k] = normal_tail(-static_cast<double>(k) / kPerUnit).p;
     }
     return out;
   }();
-  return {tails[static_cast<std::size_t>(std::abs(i))], i > 0};
+  const double place = std::fabs(z) * kPerUnit;
+  const auto whole = static_cast<std::size_t>(place);
+  if (place != static_cast<double>(whole) || whole >= tails.size()) return normal_tail(z);
+  return {tails[whole], z > 0};
 }
 
 }  // namespace
 
-ScoreGrid::ScoreGrid(const Distribution& distribution, double spacing)
+ScoreGrid::ScoreGrid(double spacing)
     : spacing_(spacing),
-      half_(static_cast<std::ptrdiff_t>(std::ceil(kReach / spacing)) + kNearest / 2) {
-  for (std::ptrdiff_t i = -half_; i <= half_; ++i) {
-    values_.push_back(distribution.quantile(
-        spacing == kCoarsest ? coarse_tail(i) : normal_tail(static_cast<double>(i) * spacing)));
+      half_(static_cast<std::ptrdiff_t>(std::ceil(kReach / spacing)) + kNearest / 2) {}
+
+ScoreGrid ScoreGrid::coarsest(const Distribution& distribution) {
+  ScoreGrid grid(kCoarsest);
+  for (std::ptrdiff_t i = -grid.half_; i <= grid.half_; ++i) {
+    grid.values_.push_back(distribution.quantile(tail_at(static_cast<double>(i) * grid.spacing_)));
   }
+  return grid;
+}
+
+ScoreGrid ScoreGrid::finer(const Distribution& distribution) const {
+  ScoreGrid grid(spacing_ / 2);
+  for (std::ptrdiff_t i = -grid.half_; i <= grid.half_; ++i) {
+    grid.values_.push_back(
+        i % 2 == 0 ? values_[static_cast<std::size_t>(i / 2 + half_)]
+                   : distribution.quantile(tail_at(static_cast<double>(i) * grid.spacing_)));
+  }
+  return grid;
 }
 
 double ScoreGrid::error() const {
@@ -53,11 +70,12 @@ double ScoreGrid::error() const {
 }
 
 std::optional<ScoreGrid> ScoreGrid::of(const Distribution& distribution, double slack) {
-  for (double spacing = kCoarsest; spacing >= kFinest; spacing /= 2) {
-    ScoreGrid grid(distribution, spacing);
-    if (grid.error() <= slack) return grid;
+  ScoreGrid grid = coarsest(distribution);
+  while (!(grid.error() <= slack)) {
+    if (grid.spacing_ <= kFinest) return std::nullopt;
+    grid = grid.finer(distribution);
   }
-  return std::nullopt;
+  return grid;
 }
 
 double ScoreGrid::at(double z) const {

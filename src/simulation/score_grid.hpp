@@ -22,7 +22,9 @@ class ScoreGrid {
   static constexpr double kReach = 4.3;
 
  private:
-  ScoreGrid(const Distribution& distribution, double spacing);
+  explicit ScoreGrid(double spacing);
+  static ScoreGrid coarsest(const Distribution& distribution);
+  [[nodiscard]] ScoreGrid finer(const Distribution& distribution) const;
   /// Judged by what every other value would say about the ones between.
   [[nodiscard]] double error() const;
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -151,6 +152,16 @@ TEST(Distribution, WithoutSpreadIsTheNumber) {
   }
   EXPECT_TRUE(Distribution::beta_of_mean(0.4, 0).is_fixed());
   EXPECT_FALSE(Distribution::normal(4, 1).is_fixed());
+}
+
+TEST(Distribution, CanBeCutOnOneSideOnly) {
+  const double infinity = std::numeric_limits<double>::infinity();
+  // Exponential, without memory: what is above 2 is 2 and an exponential number again.
+  const auto gamma = Distribution::gamma_of_mean(1, 1).truncated({2, infinity});
+  ASSERT_TRUE(gamma);
+  EXPECT_NEAR(gamma->quantile(0.5), 2 + 0.69314718055994531, 1e-13);
+  EXPECT_TRUE(Distribution::gamma_of_mean(5, 0.01).truncated({5, infinity}));
+  EXPECT_TRUE(Distribution::beta(2, 3).truncated({-infinity, 0.5}));
 }
 
 TEST(Distribution, TruncationSpreadsTheProbabilityAnew) {
