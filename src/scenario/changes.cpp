@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "short_forms.hpp"
 #include "soem/scenario/schema.hpp"
 
 namespace soem {
@@ -123,7 +124,10 @@ PathsSet::const_iterator find_overlap(const PathsSet& set, std::string_view path
 PathsSet Changes::apply(const ChangeSet& set, Node& tree, bool record) {
   PathsSet done;
   for (const Change& change : set.changes) apply(change, set, done, tree, record);
-  if (!set.changes.empty()) names_.write_out(tree, diagnostics_);
+  if (!set.changes.empty()) {
+    drop_left_ladders(tree);
+    names_.write_out(tree, diagnostics_);
+  }
   return done;
 }
 
