@@ -22,7 +22,8 @@ class CommandLine {
   CommandLine(const CommandSpec& command, Diagnostics& diagnostics)
       : command_(command), diagnostics_(diagnostics), result_(command) {}
 
-  bool parse(const std::vector<std::string>& words) {
+  bool parse(const std::vector<std::string>& typed) {
+    const std::vector<std::string> words = with_negative_numbers_joined(typed);
     if (!options_are_known(words)) return false;
     CLI::App app;
     app.set_help_flag();
@@ -98,6 +99,39 @@ class CommandLine {
       text[0] = static_cast<char>(text[0] - 'A' + 'a');
     }
     return text;
+  }
+
+  /// The option that a word names and that takes one value from the next word, or null.
+  [[nodiscard]] const OptionSpec* takes_next_word(std::string_view word) const {
+    for (const OptionSpec& option : command_.options) {
+      const bool is_long = word.starts_with("--") && word.substr(2) == option.name;
+      const bool is_short =
+          option.letter && word.size() == 2 && word[0] == '-' && word[1] == option.letter;
+      if (is_long || is_short) return option.value.empty() || option.words != 1 ? nullptr : &option;
+    }
+    return nullptr;
+  }
+
+  /// `--between -100:0` as `--between=-100:0`: no option is a digit, so a negative number after an
+  /// option that needs a value can only be this value.
+  [[nodiscard]] std::vector<std::string> with_negative_numbers_joined(
+      const std::vector<std::string>& words) const {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i] == "--") {
+        out.insert(out.end(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
+        break;
+      }
+      const OptionSpec* const option = takes_next_word(words[i]);
+      const std::string_view next = i + 1 < words.size() ? words[i + 1] : std::string_view();
+      if (option && next.size() > 1 && next[0] == '-' && next[1] >= '0' && next[1] <= '9') {
+        out.push_back(fmt::format("--{}={}", option->name, next));
+        ++i;
+      } else {
+        out.push_back(words[i]);
+      }
+    }
+    return out;
   }
 
   bool options_are_known(const std::vector<std::string>& words) {

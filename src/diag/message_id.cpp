@@ -169,6 +169,8 @@ constexpr std::array kMessages = {
                 "the base case has a value that its own distribution never gives"},
     MessageInfo{GroupValueDrawn, "group-value-drawn", kWarning,
                 "draws replace a value that a group sets for itself"},
+    MessageInfo{GroupValueOverridden, "group-value-overridden", kWarning,
+                "a variant replaces a value that a group sets for itself"},
 };
 
 constexpr bool in_enumeration_order() {

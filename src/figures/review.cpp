@@ -174,7 +174,7 @@ void warn_of_illustrative(const Calculation& calculation, Diagnostics& diagnosti
   for (const IllustrativeSource& one : calculation.illustrative) {
     if (!one.is_large()) continue;
     const std::string share =
-        std::isfinite(one.share) ? fixed(one.share * 100, 0, ",", ".") + " % of" : "beside";
+        one.dwarfs_net() ? "far more than" : fixed(one.share * 100, 0, ",", ".") + " % of";
     diagnostics.report(
         MessageId::IllustrativeFigure, one.at,
         fmt::format("a figure of '{}' is illustrative and carries {} {}, {} the net result",

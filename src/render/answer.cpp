@@ -11,7 +11,7 @@ namespace {
 
 std::string verdict(const Paper& paper, double net, Valuation valuation) {
   const bool discounted = valuation == Valuation::Discounted;
-  if (!paper.is_visible(net)) {
+  if (paper.breaks_even(net, std::string(kTotal))) {
     return paper.say(discounted ? Text::NeitherGainsNorLoses : Text::NeitherUndiscounted);
   }
   const Text gains = discounted ? Text::Gains : Text::GainsUndiscounted;
@@ -23,8 +23,9 @@ std::string verdict(const Paper& paper, double net, Valuation valuation) {
 std::string advance(const Paper& paper, const std::string& payer) {
   const Summary& summary = paper.summary();
   const Figure* deepest = summary.find("peak_financing_year", payer);
-  if (!deepest->value) return "";
-  const std::string need = paper.value(*summary.find("peak_financing", payer));
+  const Figure& peak = *summary.find("peak_financing", payer);
+  if (!deepest->value || paper.breaks_even(*peak.value, payer)) return "";
+  const std::string need = paper.value(peak);
   const Figure* payback = summary.find("payback_year", payer);
   if (!payback->value) return paper.say(Text::NotInPlus, payer, need, paper.value(*deepest));
   return paper.say(Text::InPlusFrom, payer, need, paper.value(*deepest), paper.value(*payback));
@@ -48,7 +49,7 @@ Paragraph answer(const Paper& paper) {
   for (const Column& column : paper.columns()) {
     if (column.payer == kTotal) continue;
     const double of_payer = net(column.payer);
-    if (paper.is_visible(of_payer)) {
+    if (!paper.breaks_even(of_payer, column.payer)) {
       (of_payer > 0 ? gains : losses)
           .push_back(fmt::format("{} {}", column.payer, paper.money(std::fabs(of_payer))));
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/ranges.h>
 
-#include <cmath>
-
 #include "sections.hpp"
 #include "soem/text/utf8.hpp"
 #include "soem/version.hpp"
@@ -62,9 +60,9 @@ std::string discount(const Paper& paper) {
 std::string illustrative(const Paper& paper) {
   std::vector<std::string> out;
   for (const IllustrativeSource& one : paper.first().illustrative) {
-    out.push_back(std::isfinite(one.share)
-                      ? paper.say(Text::IllustrativeCarries, one.key, paper.percent(one.share))
-                      : one.key);
+    out.push_back(one.dwarfs_net()
+                      ? paper.say(Text::IllustrativeDwarfs, one.key)
+                      : paper.say(Text::IllustrativeCarries, one.key, paper.percent(one.share)));
   }
   return fmt::format("{}", fmt::join(out, ", "));
 }

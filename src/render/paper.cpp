@@ -97,6 +97,14 @@ const PayerBudget& Paper::budget(const std::string& payer) const {
                        [&](const PayerBudget& budget) { return budget.payer == payer; });
 }
 
+bool Paper::breaks_even(double sum, const std::string& payer) const {
+  constexpr double kFewUnits = 5.0, kOfFlows = 1e-6;
+  if (!is_visible(sum)) return true;
+  const Magnitudes& flows = budget(payer).magnitudes;
+  const double all = sum_of(flows.costs) + sum_of(flows.consequences);
+  return std::fabs(sum) <= kFewUnits * unit_of_money() && std::fabs(sum) < kOfFlows * all;
+}
+
 const std::vector<double>& on(Valuation valuation, const Series& series) {
   return valuation == Valuation::Discounted ? series.discounted : series.undiscounted;
 }

@@ -52,6 +52,10 @@ class Paper : public Wording {
   /// What the * means; empty where no column has one.
   [[nodiscard]] std::string star_note(const std::vector<Column>& columns) const;
   [[nodiscard]] const PayerBudget& budget(const std::string& payer) const;
+  /// True for a sum of the payer's flows that stands for 0: it prints as 0, or as a few units and
+  /// is less than a millionth of the flows. Whether it is above 0 or below then depends on how the
+  /// inputs were rounded.
+  [[nodiscard]] bool breaks_even(double sum, const std::string& payer) const;
 
  private:
   [[nodiscard]] std::vector<Column> columns_of(std::span<const Calculation> cases) const;

@@ -27,6 +27,8 @@ class Wording {
   [[nodiscard]] std::string money(double value) const { return number(value, decimals_); }
   /// False for an amount that would print as 0.
   [[nodiscard]] bool is_visible(double value) const;
+  /// The smallest amount that prints: 1, or 0.01.
+  [[nodiscard]] double unit_of_money() const { return decimals_ == 0 ? 1.0 : 0.01; }
   [[nodiscard]] std::string percent(double value) const { return number(value * 100, 2) + " %"; }
   /// A rate with as many decimals as it was given.
   [[nodiscard]] std::string short_percent(double value) const;

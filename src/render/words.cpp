@@ -42,6 +42,8 @@ constexpr std::array<Entry, kTextCount> kTexts = {{
     {ToolAndFile, kPlain, "soem {}, catalogue {}, file {}", "soem {}, katalog {}, fil {}"},
     {IllustrativeFigures, kTerm, "Illustrative", "Illustrative tal"},
     {IllustrativeCarries, kPlain, "{} ({} of the net result)", "{} ({} af nettoresultatet)"},
+    {IllustrativeDwarfs, kPlain, "{} (far more than the net result)",
+     "{} (langt mere end nettoresultatet)"},
 
     {IllustrativeAnswer, kPlain, "ILLUSTRATIVE: {}", "ILLUSTRATIVT: {}"},
     {Gains, kPlain, "The public purse gains {} {} in present value.",

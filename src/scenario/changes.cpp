@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "short_forms.hpp"
 #include "soem/scenario/schema.hpp"
 
 namespace soem {
@@ -107,13 +108,30 @@ std::vector<Change> changes_of(const Node& map) {
   return changes;
 }
 
-void Changes::apply(const ChangeSet& set, Node& tree, bool record) {
-  Done done;
-  for (const Change& change : set.changes) apply(change, set, done, tree, record);
-  if (!set.changes.empty()) names_.write_out(tree, diagnostics_);
+PathsSet::const_iterator find_overlap(const PathsSet& set, std::string_view path) {
+  for (std::string_view around = path;;) {
+    const auto found = set.find(around);
+    if (found != set.end()) return found;
+    const std::size_t dot = around.rfind('.');
+    if (dot == std::string_view::npos) break;
+    around = around.substr(0, dot);
+  }
+  const std::string inside = std::string(path) + '.';
+  const auto found = set.lower_bound(inside);
+  return found != set.end() && found->first.starts_with(inside) ? found : set.end();
 }
 
-void Changes::apply(const Change& change, const ChangeSet& set, Done& done, Node& tree,
+PathsSet Changes::apply(const ChangeSet& set, Node& tree, bool record) {
+  PathsSet done;
+  for (const Change& change : set.changes) apply(change, set, done, tree, record);
+  if (!set.changes.empty()) {
+    drop_left_ladders(tree);
+    names_.write_out(tree, diagnostics_);
+  }
+  return done;
+}
+
+void Changes::apply(const Change& change, const ChangeSet& set, PathsSet& done, Node& tree,
                     bool record) {
   if (faults_ > kMostKept) return;  // nobody reads on, and each may mean a search
   if (const auto fault = forbidden(change.path, set)) return report(change, set, *fault);
@@ -126,7 +144,7 @@ void Changes::apply(const Change& change, const ChangeSet& set, Done& done, Node
     if (set_before(target.path, change, done)) return;
   }
   for (const PathTarget& target : targets) {
-    done.emplace(target.path, change.at);
+    done.emplace(target.path, &change);
     if (!record) continue;
     const Node* before = target.node();
     overrides_.push_back({target.path, set.by, set.group, shown(before),
@@ -156,17 +174,8 @@ std::optional<PathFault> Changes::forbidden(std::string_view path, const ChangeS
 
 /// A path set before, in the same set, or one inside the other: which of the two is meant depends
 /// on their order, and the keys of a map have none.
-bool Changes::set_before(const std::string& path, const Change& change, const Done& done) {
-  auto first = done.find(path);
-  for (std::size_t dot = path.rfind('.'); first == done.end() && dot != std::string::npos;
-       dot = dot == 0 ? std::string::npos : path.rfind('.', dot - 1)) {
-    first = done.find(std::string_view(path).substr(0, dot));
-  }
-  if (first == done.end()) {
-    const std::string inside = path + '.';
-    first = done.lower_bound(inside);
-    if (first != done.end() && !first->first.starts_with(inside)) first = done.end();
-  }
+bool Changes::set_before(const std::string& path, const Change& change, const PathsSet& done) {
+  auto first = find_overlap(done, path);
   // A rate and a schedule take each other's place.
   if (first == done.end() && path == "discount.rate") {
     first = done.lower_bound("discount.schedule");
@@ -180,12 +189,13 @@ bool Changes::set_before(const std::string& path, const Change& change, const Do
   const bool same = first->first == path;
   std::string other = same ? "it is set here first" : "the other is set here";
   // Every word of the command line is a text of its own.
-  const SourceText& written = diagnostics_.source(first->second.source);
+  const Span& other_at = first->second->at;
+  const SourceText& written = diagnostics_.source(other_at.source);
   if (written.name() == "--set") other = fmt::format("the other is  --set {}", written.text());
   diagnostics_.report(MessageId::PathSetTwice, change.at,
                       same ? fmt::format("'{}' is set twice", path)
                            : fmt::format("'{}' and '{}' are both set", first->first, path),
-                      {{first->second, std::move(other)}});
+                      {{other_at, std::move(other)}});
   return true;
 }
 

@@ -37,6 +37,12 @@ struct ChangeSet {
 /// Paths and values of a map; what has no value has been reported.
 [[nodiscard]] std::vector<Change> changes_of(const Node& map);
 
+/// Paths without `*` that were set, each with the change that did.
+using PathsSet = std::map<std::string, const Change*, std::less<>>;
+
+/// The first of `set` that is `path`, lies inside it or has it inside; its end if there is none.
+[[nodiscard]] PathsSet::const_iterator find_overlap(const PathsSet& set, std::string_view path);
+
 /// Puts changes into the trees of one file's cases and keeps the record of what they replaced.
 class Changes {
  public:
@@ -46,19 +52,18 @@ class Changes {
       : file_(std::move(file)), grouped_(grouped), names_(names), diagnostics_(diagnostics) {}
 
   /// Names that a change puts into the tree are written out. `record` is false where the same
-  /// changes are put into one more tree of the same case.
-  void apply(const ChangeSet& set, Node& tree, bool record);
+  /// changes are put into one more tree of the same case. Returns what was set, which points into
+  /// `set`.
+  PathsSet apply(const ChangeSet& set, Node& tree, bool record);
 
   /// What was replaced since the last time.
   [[nodiscard]] std::vector<Override> take_overrides() { return std::exchange(overrides_, {}); }
 
  private:
-  using Done = std::map<std::string, Span, std::less<>>;
-
-  void apply(const Change& change, const ChangeSet& set, Done& done, Node& tree, bool record);
+  void apply(const Change& change, const ChangeSet& set, PathsSet& done, Node& tree, bool record);
   [[nodiscard]] std::optional<PathFault> forbidden(std::string_view path,
                                                    const ChangeSet& set) const;
-  bool set_before(const std::string& path, const Change& change, const Done& done);
+  bool set_before(const std::string& path, const Change& change, const PathsSet& done);
   void warn_if_shared(const Change& change, Node& tree);
   void warn_of_shared(const Change& change, const std::string& what);
   void report(const Change& change, const ChangeSet& set, const PathFault& fault);

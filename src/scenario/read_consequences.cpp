@@ -123,7 +123,9 @@ class PriceReader {
     }
     const Node* inner = gross.find("split");
     const bool outer = view_.node().find("split") != nullptr;
-    if (inner && outer) {
+    // One that came with the catalogue's price is nobody's mistake.
+    const bool is_own = inner && !came_with_name(gross.span_of_key("split"), node);
+    if (is_own && outer) {
       reading_.diagnostics.report(
           MessageId::WithoutEffect, gross.span_of_key("split"),
           fmt::format("'{}' changes nothing", gross.path("split")),
@@ -136,6 +138,12 @@ class PriceReader {
     if (inner && inner->kind == NodeKind::Map && !outer) {
       read_split(*inner, gross.path("split"), gross.citation());
     }
+  }
+
+  /// True for a key of a price that was written out, and that stands where the name stood.
+  static bool came_with_name(const Span& key, const Node& price) {
+    return !price.text.empty() && key.source == price.span.source &&
+           key.offset == price.span.offset;
   }
 
   /// Payers among the keys of a gross price have been reported as such.

@@ -4,7 +4,9 @@
 // intake and what it sets. All of that goes into one scenario, segment by segment.
 #include "read_groups.hpp"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <map>
 
 #include "short_forms.hpp"
 
@@ -48,6 +50,7 @@ class GroupReader {
     }
     reading_.diagnostics.begin_case(words_);
     check_distinct_ids(groups_, "groups", reading_.diagnostics);
+    warn_of_overridden();
     reading_.report_unreached();
   }
 
@@ -85,8 +88,9 @@ class GroupReader {
       return read_segment(view, id, reading_);
     }
     Node tree = file_;
-    changes_.apply(own, tree, true);
-    changes_.apply(of_variant_, tree, false);
+    const PathsSet set_by_group = changes_.apply(own, tree, true);
+    const PathsSet set_by_variant = changes_.apply(of_variant_, tree, false);
+    note_overridden(id, set_by_group, set_by_variant);
     changes_.apply(of_command_, tree, false);
     check_structure(tree, diagnostics);
     RecordView view(reading_, tree, scenario_schema(), "");
@@ -94,12 +98,68 @@ class GroupReader {
     read_segment(view, id, reading_);
   }
 
+  /// Remembers what `by_variant` takes the place of, once for a group and a change of the variant.
+  /// A change to what the group says anyway takes nothing away.
+  void note_overridden(const std::string& group, const PathsSet& by_group,
+                       const PathsSet& by_variant) {
+    if (by_group.empty()) return;
+    for (const auto& one : by_variant) {
+      const auto own = find_overlap(by_group, one.first);
+      if (own == by_group.end()) continue;
+      const Change& change = *one.second;
+      const bool same =
+          own->first == one.first && is_same_scalar(*own->second->value, *change.value);
+      std::vector<OwnValue>& values = overridden_[&change];
+      const bool known = !values.empty() && values.back().group == group;
+      if (!same && !known) values.push_back({group, own->second->path, own->second->value->span});
+    }
+  }
+
+  static bool is_same_scalar(const Node& a, const Node& b) {
+    return a.kind == NodeKind::Scalar && b.kind == NodeKind::Scalar && a.text == b.text;
+  }
+
+  /// Who writes a variant thinks of the file; that a group differs there is easily forgotten.
+  void warn_of_overridden() {
+    constexpr std::size_t kMostPlaces = 3;
+    for (const Change& change : of_variant_.changes) {
+      const auto found = overridden_.find(&change);
+      if (found == overridden_.end() || found->second.empty()) continue;
+      std::vector<std::string_view> groups;
+      std::vector<Hint> hints;
+      for (const OwnValue& value : found->second) {
+        groups.push_back(value.group);
+        if (hints.size() == kMostPlaces) continue;
+        hints.push_back({value.at, fmt::format("the value of '{}' stands here, and does not hold "
+                                               "in this variant",
+                                               value.group)});
+      }
+      const OwnValue& first = found->second.front();
+      hints.push_back({std::nullopt, fmt::format("for another value in each group, write "
+                                                 "'groups.{}.set.{}' in its place",
+                                                 first.group, first.path)});
+      reading_.diagnostics.report(
+          MessageId::GroupValueOverridden, change.at,
+          fmt::format("'{}' is set for every group, also where groups set their own value: {}",
+                      change.path, fmt::join(groups, ", ")),
+          std::move(hints));
+    }
+  }
+
+  /// A value that a group sets and that the variant replaces.
+  struct OwnValue {
+    std::string group;
+    std::string path;  ///< as the group wrote it
+    Span at;
+  };
+
   Node file_;  ///< without its groups
   Node groups_;
   ChangeSet of_variant_, of_command_;  ///< what they say of anything but groups
   const std::string& words_;
   Changes& changes_;
   Reading& reading_;
+  std::map<const Change*, std::vector<OwnValue>> overridden_;  ///< by change of the variant
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "short_forms.hpp"
 
+#include <algorithm>
+
 #include "soem/scenario/structure.hpp"
 #include "soem/scenario/values.hpp"
 
@@ -63,6 +65,27 @@ void drop_rivals(Node& root, std::string_view path) {
   if (discount->text.empty()) return;
   discount->text.clear();
   erase_key(*discount, "name");
+}
+
+void drop_left_ladders(Node& root) {
+  const auto same_place = [](const Span& a, const Span& b) {
+    return a.source == b.source && a.offset == b.offset;
+  };
+  Node* outcomes = root.find("outcomes");
+  for (std::size_t o = 0; outcomes && o < outcomes->children.size(); ++o) {
+    Node* lines = outcomes->children[o].find("consequences");
+    for (std::size_t i = 0; lines && i < lines->children.size(); ++i) {
+      Node& line = lines->children[i];
+      const Node *price = line.find("price"), *split = line.find("split");
+      if (!price || !split || split->text.empty() || split->keys.size() != 1) continue;
+      const auto key = std::find_if(line.keys.begin(), line.keys.end(),
+                                    [](const MapKey& one) { return one.text == "split"; });
+      // What a name brought along stands where the name does.
+      const bool was_brought =
+          split->keys[0].text == "ladder" && same_place(key->span, split->span);
+      if (was_brought && !same_place(split->span, price->span)) erase_key(line, "split");
+    }
+  }
 }
 
 }  // namespace soem

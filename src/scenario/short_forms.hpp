@@ -19,4 +19,8 @@ void write_out_short_forms(Node& root, std::span<const std::string> steps);
 /// loses its name.
 void drop_rivals(Node& root, std::string_view path);
 
+/// Takes out every ladder that came with a price of the catalogue which has since been replaced.
+/// One whose first week was set stays: it was meant.
+void drop_left_ladders(Node& root);
+
 }  // namespace soem

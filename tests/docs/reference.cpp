@@ -108,6 +108,9 @@ and messages use the same paths.
 Precedence: file < group < variant < `--set`. What is set is checked as if it stood in the file. Within one variant, one
 group or one command line no value is set twice, neither by the same path nor by one inside the other.
 
+So a variant's path holds for every group, also for one that sets a value of its own there; a warning says so. Write
+`groups.young.set.outcomes.job.rate` in the variant to give that group another value.
+
 ## Variants
 
 ```yaml

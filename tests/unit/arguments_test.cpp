@@ -39,6 +39,14 @@ TEST(ParseArguments, TakesEverythingAfterTwoDashesForFiles) {
   EXPECT_EQ(run_of({"run", "a.yaml", "--", "b.yaml"}).operands(), (Words{"a.yaml", "b.yaml"}));
 }
 
+TEST(ParseArguments, TakesANegativeNumberForTheValueOfTheOptionBeforeIt) {
+  const auto between = [](const Words& words) { return run_of(words).value("between"); };
+  EXPECT_EQ(between({"breakeven", "a.yaml", "--between", "-100:0"}), "-100:0");
+  EXPECT_EQ(between({"breakeven", "--between=-100:0", "a.yaml"}), "-100:0");
+  EXPECT_EQ(run_of({"run", "-o", "-1", "a.yaml"}).output(), "-1");
+  EXPECT_EQ(run_of({"run", "--", "--set", "-1"}).operands(), (Words{"--set", "-1"}));
+}
+
 TEST(ParseArguments, HasDefaults) {
   const Invocation run = run_of({"run", "a.yaml"});
   EXPECT_EQ(run.word("view"), "");

@@ -113,6 +113,7 @@ enum class MessageId : std::uint8_t {
   WithoutEffect,
   BaseOutsideDistribution,
   GroupValueDrawn,
+  GroupValueOverridden,
 };
 
 enum class Severity : std::uint8_t { Error, Warning };

@@ -21,6 +21,9 @@ struct IllustrativeSource {
 
   /// More than a tenth: then the result itself is called illustrative.
   [[nodiscard]] bool is_large() const { return share > 0.1; }
+  /// More than ten times the net result, which is then close to 0 for what makes it up: a
+  /// percentage of it would say nothing.
+  [[nodiscard]] bool dwarfs_net() const { return share > 10.0; }
 };
 
 /// Every illustrative source that is cited by a figure of the scenario, in the order of keys.

@@ -34,6 +34,7 @@ enum class Text : std::uint8_t {
   ToolAndFile,
   IllustrativeFigures,
   IllustrativeCarries,
+  IllustrativeDwarfs,
 
   // The answer in words.
   IllustrativeAnswer,
