@@ -128,13 +128,13 @@ int deliver(std::string_view text, const std::string& path, Diagnostics& diagnos
 }
 
 bool overwrites_input(const std::string& output, std::span<const std::string> inputs,
-                      Diagnostics& diagnostics, std::string_view what) {
+                      Diagnostics& diagnostics, std::string_view what, std::string_view option) {
   std::error_code none;  // a file that is not there is nobody's input
   if (output.empty() || !std::filesystem::is_regular_file(output, none)) return false;
   for (const std::string& file : inputs) {
     if (file == "-" || !std::filesystem::equivalent(file, output, none)) continue;
     diagnostics.report(MessageId::BadOptionValue, std::nullopt,
-                       fmt::format("option '--output' names the {} '{}' itself", what, file),
+                       fmt::format("option '--{}' names the {} '{}' itself", option, what, file),
                        "choose another file for the result");
     return true;
   }

@@ -71,7 +71,7 @@ class Simulate {
     }
     const std::string& path = invocation_.operands()[0];
     if (overwrites_input(invocation_.output(), {&path, 1}, diagnostics_) ||
-        overwrites_input(samples, {&path, 1}, diagnostics_)) {
+        overwrites_input(samples, {&path, 1}, diagnostics_, "scenario", "samples")) {
       return false;
     }
     return read_numbers();

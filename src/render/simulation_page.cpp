@@ -105,7 +105,7 @@ class SimulationPage {
     const double exact = static_cast<double>(part) / static_cast<double>(whole);
     constexpr double kSeen = 0.0005;
     if (part > 0 && exact < kSeen) return "<0.1 %";
-    if (part < whole && exact > 1 - kSeen) return ">99.9 %";
+    if (part < whole && exact >= 1 - kSeen) return ">99.9 %";
     return fixed(100 * exact, 1, "", ".") + " %";
   }
 
@@ -180,10 +180,10 @@ class SimulationPage {
         .header = {"Figure", "Mean less base", "Base off the means", "Not a straight line"}};
     for (std::size_t f = 0; f < result().figures.size(); ++f) {
       const FigureResult& one = result().figures[f];
-      if (!one.spread || one.undefined > 0) continue;
+      if (!one.spread || !one.spread->standard_error || one.undefined > 0) continue;
       const double base = view_.base_values[f], at_means = view_.at_means[f];
       const double difference = one.spread->mean - base;
-      const double error = one.spread->standard_error.value_or(0.0);
+      const double error = *one.spread->standard_error;
       if (!std::isfinite(base) || !std::isfinite(at_means)) continue;
       constexpr double kRounding = 1e-9;
       if (std::fabs(difference) <=

@@ -49,9 +49,10 @@ int report_failure(const Output& output, const std::string& path, Diagnostics& d
 int deliver(std::string_view text, const std::string& path, Diagnostics& diagnostics);
 
 /// Reports and returns true when `output` is one of the files the result comes from: writing it
-/// would lose that file. `what` they are, in the message.
+/// would lose that file. `what` they are and the `option` that names the output, in the message.
 [[nodiscard]] bool overwrites_input(const std::string& output, std::span<const std::string> inputs,
-                                    Diagnostics& diagnostics, std::string_view what = "scenario");
+                                    Diagnostics& diagnostics, std::string_view what = "scenario",
+                                    std::string_view option = "output");
 
 /// Lets a closed pipe be an ordinary write result, and makes an interruption remove the unfinished
 /// file and end with status 130. Call once, before any Output.
