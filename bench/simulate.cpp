@@ -61,10 +61,10 @@ int main(int argc, char** argv) {
   double calculating = 0.0, tallying = 0.0;
   for (std::size_t i = 0; i < simulation.leaf_count(); ++i) {
     start = std::clock();
-    const Leaf leaf = simulation.leaf(i);
+    Leaf leaf = simulation.leaf(i);
     calculating += ns_since(start);
     start = std::clock();
-    tally.add(leaf);
+    tally.add(std::move(leaf));
     tallying += ns_since(start);
   }
   start = std::clock();

@@ -105,6 +105,7 @@ class Simulate {
     }
     settings_.sampler = static_cast<Sampler>(std::max(invocation_.choice("sampler"), 0));
     settings_.exact = invocation_.flag("exact");
+    settings_.keep_inputs = !invocation_.value("samples").empty();
     settings_.fan_discounted = invocation_.choice("prices") == 1;
     if (invocation_.choice("fan") == 1) settings_.fan_draws = settings_.draws;
     return true;
@@ -136,7 +137,7 @@ class Simulate {
     };
     std::size_t taken = 0;
     const auto take = [&](Piece piece) {
-      tally.add(piece.leaf);
+      tally.add(std::move(piece.leaf));
       if (samples) result = samples->write(piece.text);
       show(++taken);
       // Nobody reads the draws any more, but the result is still wanted.

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <limits>
 #include <memory>
+#include <utility>
 
 #include "moments.hpp"
 #include "soem/figures/irr.hpp"
@@ -36,6 +37,7 @@ struct Simulation::Body::Work {
   Plan::Scratch scratch;
   std::vector<double> rows;     ///< of a chunk: [block][row][lane]
   std::vector<double> results;  ///< of a block
+  DrawTable inputs;             ///< of a leaf of the first draws
 };
 
 Simulation::Body::Body(const Scenario& of, std::vector<AskedFigure> figures,
@@ -129,9 +131,9 @@ void Simulation::Body::sample(std::uint64_t first_block, std::size_t blocks, Wor
   for (const std::size_t row : rows_) rows.push_back({work.rows.data() + row * kLanes, stride});
   const std::uint64_t before = std::uint64_t{leaf.number} * (kLeafDraws / kLanes);
   sampler_->draw(before + first_block, blocks, rows);
-  if (leaf.inputs.columns() == 0) return;
+  if (!settings.keep_inputs && leaf.number >= first_leaves()) return;
   for (std::size_t b = 0; b < blocks; ++b) {
-    double* const out = leaf.inputs.block(first_block + b);
+    double* const out = work.inputs.block(first_block + b);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       std::copy_n(rows[i].at + b * stride, kLanes, out + i * kLanes);
     }
@@ -175,10 +177,19 @@ void Simulation::Body::calculate(std::size_t block, Work& work, Leaf& leaf) cons
     const double* const roots = results + roots_[s] * kLanes;
     leaf.several[with_several_[s]] += use.count_from({roots, kLanes}, 1, 2.0);
   }
-  if (fan > 0) std::copy_n(results + (asks - fan) * kLanes, fan * kLanes, leaf.fan.block(block));
+  if (fan == 0) return;
+  const double* const of_fan = results + (asks - fan) * kLanes;
+  std::copy_n(of_fan, fan * kLanes, leaf.fan.block(block));
+  for (std::size_t c = 0; c < fan; ++c) {  // while they are near
+    simulation::kernels::ColumnReach reach;
+    use.column_reach(reach, {of_fan + c * kLanes, kLanes}, 1, -negligible_[c / years()]);
+    simulation::reach_further(leaf.reaches[c],
+                              {static_cast<std::uint64_t>(reach.count), reach.min, reach.max,
+                               static_cast<std::uint64_t>(reach.in_plus)});
+  }
 }
 
-void Simulation::Body::sum_up(Leaf& leaf) const {
+void Simulation::Body::sum_up(Leaf& leaf, DrawTable& drawn) const {
   const simulation::kernels::Functions& use = simulation::kernels::best();
   const std::size_t blocks = blocks_of(leaf.draws);
   simulation::kernels::ColumnSums sums;
@@ -186,24 +197,16 @@ void Simulation::Body::sum_up(Leaf& leaf) const {
     use.column_sums(sums, {leaf.figures.block(0) + a * kLanes, asked.size() * kLanes}, blocks);
     leaf.figure_moments.push_back(simulation::moments_of(sums));
   }
-  const std::size_t fan = leaf.fan.columns();
-  for (std::size_t c = 0; c < fan; ++c) {
-    const double least = -negligible_[c / years()];
-    leaf.in_plus.push_back(
-        use.count_from({leaf.fan.block(0) + c * kLanes, fan * kLanes}, blocks, least));
-    use.column_sums(sums, {leaf.fan.block(0) + c * kLanes, fan * kLanes}, blocks);
-    leaf.fan_moments.push_back(simulation::moments_of(sums).all);
-  }
   if (leaf.number >= first_leaves()) return;
-  const std::size_t inputs = leaf.inputs.columns();
+  const std::size_t inputs = drawn.columns();
   // What was drawn beyond the last draw is not told apart from the rest: leave it out.
   const std::size_t lanes = leaf.draws % kLanes;
   for (std::size_t i = 0; i < inputs && lanes != 0; ++i) {
-    double* const row = leaf.inputs.block(blocks - 1) + i * kLanes;
+    double* const row = drawn.block(blocks - 1) + i * kLanes;
     std::fill(row + lanes, row + kLanes, kUndefined);
   }
   for (std::size_t i = 0; i < inputs; ++i) {
-    use.column_sums(sums, {leaf.inputs.block(0) + i * kLanes, inputs * kLanes}, blocks);
+    use.column_sums(sums, {drawn.block(0) + i * kLanes, inputs * kLanes}, blocks);
     leaf.input_moments.push_back(simulation::moments_of(sums).all);
   }
 }
@@ -217,17 +220,23 @@ Leaf Simulation::Body::leaf(std::size_t number) const {
   out.figures = DrawTable(asked.size(), out.draws);
   out.several.resize(asked.size());
   out.at_bound.resize(numbers.moved.size());
-  if (number < fan_leaves()) out.fan = DrawTable(budgets() * years(), out.draws);
-  if (settings.keep_inputs || number < first_leaves()) {
-    out.inputs = DrawTable(scenario.uncertainty.inputs.size(), out.draws);
+  if (number < fan_leaves()) {
+    out.fan = DrawTable(budgets() * years(), out.draws);
+    out.reaches.resize(out.fan.columns());
   }
   thread_local Work work;
+  const std::size_t inputs = scenario.uncertainty.inputs.size();
+  if (work.inputs.columns() != inputs) work.inputs = DrawTable(inputs, kLeafDraws);
   const std::size_t blocks = blocks_of(out.draws);
   for (std::size_t block = 0; block < blocks; ++block) {
     if (block % kChunk == 0) sample(block, std::min(kChunk, blocks - block), work, out);
     calculate(block, work, out);
   }
-  sum_up(out);
+  sum_up(out, work.inputs);
+  if (settings.keep_inputs) {
+    out.inputs = std::exchange(work.inputs, DrawTable());
+    out.inputs.end_at(out.draws);
+  }
   return out;
 }
 

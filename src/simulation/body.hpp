@@ -39,7 +39,7 @@ class Simulation::Body {
 
   void sample(std::uint64_t first_block, std::size_t blocks, Work& work, Leaf& leaf) const;
   void calculate(std::size_t block, Work& work, Leaf& leaf) const;
-  void sum_up(Leaf& leaf) const;
+  void sum_up(Leaf& leaf, DrawTable& drawn) const;
   [[nodiscard]] std::vector<AskedFigure> all_asked(bool with_fan) const;
   [[nodiscard]] const std::optional<Plan>& plan_of(std::size_t leaf) const;
   void find_constants();

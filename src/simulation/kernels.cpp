@@ -305,6 +305,35 @@ void column_sums(ColumnSums& out, ConstBlocks column, std::size_t blocks) {
   for (std::size_t r = 0; r < kReplicaCount; ++r) out.squares += squares[r / kVector][r % kVector];
 }
 
+void column_reach(ColumnReach& out, ConstBlocks column, std::size_t blocks, double least) {
+  constexpr std::size_t kSome = 4;
+  Vector count{}, in_plus{}, min[kSome], max[kSome];
+  for (std::size_t v = 0; v < kSome; ++v) {
+    min[v] = all(kHuge);
+    max[v] = all(-kHuge);
+  }
+  for (std::size_t b = 0; b < blocks; ++b) {
+    for (std::size_t i = 0; i < kBlock / kVector; ++i) {
+      const Vector value = load(column.at + b * column.stride + i * kVector);
+      const Mask defined = magnitude(value) <= kHuge;
+      count += defined ? all(1.0) : Vector{};
+      in_plus += (defined & (value >= least)) ? all(1.0) : Vector{};
+      const Vector low = defined ? value : all(kHuge), high = defined ? value : all(-kHuge);
+      Vector& lowest = min[i % kSome];
+      Vector& highest = max[i % kSome];
+      lowest = low < lowest ? low : lowest;
+      highest = high > highest ? high : highest;
+    }
+  }
+  out = {sum_of(count), kHuge, -kHuge, sum_of(in_plus)};
+  for (std::size_t v = 0; v < kSome; ++v) {
+    for (std::size_t i = 0; i < kVector; ++i) {
+      out.min = min[v][i] < out.min ? min[v][i] : out.min;
+      out.max = max[v][i] > out.max ? max[v][i] : out.max;
+    }
+  }
+}
+
 std::size_t count_from(ConstBlocks column, std::size_t blocks, double least) {
   Vector count{};
   for (std::size_t b = 0; b < blocks; ++b) {
@@ -318,8 +347,8 @@ std::size_t count_from(ConstBlocks column, std::size_t blocks, double least) {
 }  // namespace
 
 extern const Functions SOEM_KERNELS;
-const Functions SOEM_KERNELS{uniform,         hypercube,   sobol,      quantile, normal_below,
-                             uniform_between, triangular,  add_scaled, multiply, multiply_by,
-                             clamp,           column_sums, count_from};
+const Functions SOEM_KERNELS{uniform,         hypercube,   sobol,        quantile,  normal_below,
+                             uniform_between, triangular,  add_scaled,   multiply,  multiply_by,
+                             clamp,           column_sums, column_reach, count_from};
 
 }  // namespace soem::simulation::kernels

@@ -65,6 +65,10 @@ struct ColumnSums {
   double count, mean, squares, min, max, not_negative;
 };
 
+struct ColumnReach {
+  double count, min, max, in_plus;
+};
+
 struct Functions {
   /// u of draws 64 · first … under a seed and a name, in (0, 1).
   void (*uniform)(double* out, std::uint64_t first, std::size_t blocks, std::uint64_t seed,
@@ -87,6 +91,8 @@ struct Functions {
   std::size_t (*clamp)(double* values, double low, double high, std::size_t lanes);
 
   void (*column_sums)(ColumnSums& out, ConstBlocks column, std::size_t blocks);
+  /// Of the finite values; those of at least `least` are in plus.
+  void (*column_reach)(ColumnReach& out, ConstBlocks column, std::size_t blocks, double least);
   /// How many of the values are at least `least`.
   std::size_t (*count_from)(ConstBlocks column, std::size_t blocks, double least);
 };

@@ -22,6 +22,14 @@ FigureMoments moments_of(const kernels::ColumnSums& sums) {
   return out;
 }
 
+void reach_further(Reach& to, const Reach& more) {
+  if (more.count == 0) return;
+  to.min = to.count == 0 ? more.min : std::min(to.min, more.min);
+  to.max = to.count == 0 ? more.max : std::max(to.max, more.max);
+  to.count += more.count;
+  to.in_plus += more.in_plus;
+}
+
 Moments merged(const Moments& a, const Moments& b) {
   if (a.count == 0) return b;
   if (b.count == 0) return a;

@@ -19,6 +19,9 @@ namespace soem::simulation {
 [[nodiscard]] Moments merged(const Moments& a, const Moments& b);
 [[nodiscard]] FigureMoments merged(const FigureMoments& a, const FigureMoments& b);
 
+/// The reach of both.
+void reach_further(Reach& to, const Reach& more);
+
 /// Parts 0, 1, 2, … in the order of a binary tree over their numbers: 0 with 1, 2 with 3, those
 /// with each other, and so on. What is complete is kept merged, so there are few nodes at a time.
 template <typename Part>

@@ -27,26 +27,29 @@ double between(double low, double high, double part) { return low + (high - low)
 /// are.
 class Ranked {
  public:
-  Ranked(std::vector<double>& values, std::span<const std::uint64_t> ranks) : values_(values) {
+  Ranked(std::vector<double>& values, std::span<const std::uint64_t> ranks, double min, double max)
+      : values_(values), bins_(std::min(values.size() / kPerBin, kMostBins)), low_(min) {
     constexpr std::size_t kFew = 2048;
-    const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    low_ = *low;
-    const double width = *high - *low;
-    per_width_ = static_cast<double>(kBins) / width;
+    const double width = max - min;
+    per_width_ = static_cast<double>(bins_) / width;
     if (values.size() <= kFew || !(width > 0) || !std::isfinite(per_width_)) {
       std::sort(values.begin(), values.end());
       return;
     }
-    before_.assign(kBins + 1, 0);
-    for (const double value : values) ++before_[bin(value) + 1];
-    for (std::size_t b = 0; b < kBins; ++b) before_[b + 1] += before_[b];
-    std::vector<std::vector<double>*> wanted(kBins, nullptr);
-    for (const std::uint64_t rank : ranks) {
-      const std::size_t at = bin_of(rank);
-      wanted[at] = &sorted_[at];
+    std::vector<std::int32_t> bins(values.size());
+    const auto last = static_cast<double>(bins_ - 1);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const double place = (values[i] - low_) * per_width_;
+      bins[i] = static_cast<std::int32_t>(place < last ? place : last);
     }
-    for (const double value : values) {
-      if (auto* in = wanted[bin(value)]) in->push_back(value);
+    before_.assign(bins_ + 1, 0);
+    for (const std::int32_t bin : bins) ++before_[static_cast<std::size_t>(bin) + 1];
+    for (std::size_t b = 0; b < bins_; ++b) before_[b + 1] += before_[b];
+    std::vector<char> wanted(bins_);
+    for (const std::uint64_t rank : ranks) wanted[bin_of(rank)] = 1;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const auto bin = static_cast<std::size_t>(bins[i]);
+      if (wanted[bin] != 0) sorted_[bin].push_back(values[i]);
     }
     for (auto& [at, in] : sorted_) std::sort(in.begin(), in.end());
   }
@@ -58,18 +61,16 @@ class Ranked {
   }
 
  private:
-  static constexpr std::size_t kBins = 4096;
+  static constexpr std::size_t kMostBins = 4096, kPerBin = 8;
 
-  [[nodiscard]] std::size_t bin(double value) const {
-    return std::min(static_cast<std::size_t>((value - low_) * per_width_), kBins - 1);
-  }
   [[nodiscard]] std::size_t bin_of(std::uint64_t rank) const {
     const auto after = std::upper_bound(before_.begin(), before_.end(), rank);
     return static_cast<std::size_t>(after - before_.begin()) - 1;
   }
 
   const std::vector<double>& values_;
-  double low_ = 0.0, per_width_ = 0.0;
+  std::size_t bins_;
+  double low_, per_width_ = 0.0;
   std::vector<std::uint64_t> before_;  ///< how many lie in lower bins
   std::map<std::size_t, std::vector<double>> sorted_;
 };
@@ -77,14 +78,14 @@ class Ranked {
 }  // namespace
 
 std::vector<Percentile> exact_percentiles(std::vector<double>& values,
-                                          std::span<const double> shares) {
+                                          std::span<const double> shares, double min, double max) {
   std::vector<std::uint64_t> ranks;
   for (const double share : shares) {
     const Place place = place_of(share, values.size());
     ranks.push_back(place.rank);
     ranks.push_back(std::min<std::uint64_t>(place.rank + 1, values.size() - 1));
   }
-  const Ranked ranked(values, ranks);
+  const Ranked ranked(values, ranks, min, max);
   std::vector<Percentile> out;
   for (std::size_t i = 0; i < shares.size(); ++i) {
     const double part = place_of(shares[i], values.size()).part;
@@ -170,7 +171,7 @@ std::vector<Percentile> Quantiles::percentiles(std::span<const double> shares, d
                                                double max) const {
   if (counts_.empty()) {
     std::vector<double> values = kept_;
-    return exact_percentiles(values, shares);
+    return exact_percentiles(values, shares, min, max);
   }
   std::uint64_t total = 0;
   for (std::size_t bin = 0; bin < rule_.bins + 2; ++bin) total += in_bin(bin);

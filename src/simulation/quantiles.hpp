@@ -13,9 +13,11 @@
 
 namespace soem::simulation {
 
-/// Type 7 of some numbers, none of them NaN; their order is lost. `shares` within 0 … 1.
+/// Type 7 of some numbers, at least one, none of them NaN, which lie between `min` and `max`; their
+/// order is lost. `shares` within 0 … 1.
 [[nodiscard]] std::vector<Percentile> exact_percentiles(std::vector<double>& values,
-                                                        std::span<const double> shares);
+                                                        std::span<const double> shares, double min,
+                                                        double max);
 
 /// How numbers are counted.
 struct BinRule {

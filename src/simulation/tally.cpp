@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 
 #include "body.hpp"
 #include "moments.hpp"
@@ -59,13 +60,14 @@ class Tally::Body {
       spreads_.emplace_back(rule);
     }
     const std::size_t columns = of.fan_leaves() > 0 ? of.budgets() * of.years() : 0;
-    fan_.resize(columns);
-    fan_spreads_.assign(columns, Quantiles(BinRule{kFanBins, kFanMargin, false}));
-    fan_counted_ =
-        !of.settings.exact && columns * of.fan_leaves() * kLeafDraws > kMostOfFan + kLeafDraws;
+    reaches_.resize(columns);
+    fan_counted_ = !of.settings.exact && columns * of.fan_leaves() * kLeafDraws > kMostOfFan;
+    if (fan_counted_) {
+      fan_spreads_.assign(columns, Quantiles(BinRule{kFanBins, kFanMargin, false}));
+    }
   }
 
-  void add(const Leaf& leaf) {
+  void add(Leaf leaf) {
     assert(leaf.number == leaves_);
     for (std::size_t a = 0; a < figures_.size(); ++a) {
       figures_[a].add(leaf.figure_moments[a]);
@@ -77,22 +79,12 @@ class Tally::Body {
       for (std::size_t i = 0; i < inputs_.size(); ++i) inputs_[i].add(leaf.input_moments[i]);
       input_draws_ += leaf.draws;
     }
-    if (leaf.fan.columns() > 0) {
-      for (std::size_t c = 0; c < fan_.size(); ++c) {
-        fan_[c].add(leaf.fan_moments[c]);
-        add_column(fan_spreads_[c], leaf.fan, c);
-      }
-      add_counts(in_plus_, leaf.in_plus);
-      fan_draws_ += leaf.draws;
-    }
     draws_ += leaf.draws;
     ++leaves_;
     if (counted_ && leaves_ == of_.first_leaves()) {
       for (Quantiles& spread : spreads_) spread.begin_counting();
     }
-    if (fan_counted_ && leaves_ == 1) {
-      for (Quantiles& spread : fan_spreads_) spread.begin_counting();
-    }
+    if (leaf.fan.columns() > 0) add_fan(std::move(leaf));
   }
 
   [[nodiscard]] SimulationResult result() const {
@@ -100,7 +92,7 @@ class Tally::Body {
     out.draws = draws_;
     for (std::size_t a = 0; a < figures_.size(); ++a) out.figures.push_back(figure(a));
     out.fan_draws = fan_draws_;
-    for (std::size_t c = 0; c < fan_.size(); ++c) {
+    for (std::size_t c = 0; c < reaches_.size(); ++c) {
       if (c % of_.years() == 0) out.fans.push_back({c / of_.years(), {}});
       out.fans.back().years.push_back(fan_year(c));
     }
@@ -116,6 +108,17 @@ class Tally::Body {
   }
 
  private:
+  void add_fan(Leaf leaf) {
+    for (std::size_t c = 0; c < reaches_.size(); ++c) {
+      simulation::reach_further(reaches_[c], leaf.reaches[c]);
+      if (!fan_counted_) continue;
+      add_column(fan_spreads_[c], leaf.fan, c);
+      if (leaf.number == 0) fan_spreads_[c].begin_counting();
+    }
+    fan_draws_ += leaf.draws;
+    if (!fan_counted_) fan_tables_.push_back(std::move(leaf.fan));
+  }
+
   [[nodiscard]] FigureResult figure(std::size_t a) const {
     const FigureMoments whole = figures_[a].whole();
     const Moments& all = whole.all;
@@ -141,13 +144,30 @@ class Tally::Body {
   }
 
   [[nodiscard]] FanYear fan_year(std::size_t column) const {
+    const Reach& reach = reaches_[column];
     FanYear out;
-    out.in_plus = static_cast<double>(in_plus_[column]) / static_cast<double>(fan_draws_);
-    const Moments whole = fan_[column].whole();
-    if (whole.count == 0) return out;
-    const auto found = fan_spreads_[column].percentiles(kFanPercentiles, whole.min, whole.max);
+    if (reach.count == 0) return out;
+    out.in_plus = static_cast<double>(reach.in_plus) / static_cast<double>(reach.count);
+    const auto found = fan_counted_
+                           ? fan_spreads_[column].percentiles(kFanPercentiles, reach.min, reach.max)
+                           : percentiles_of(column);
     std::copy(found.begin(), found.end(), out.percentiles.begin());
     return out;
+  }
+
+  [[nodiscard]] std::vector<Percentile> percentiles_of(std::size_t column) const {
+    std::vector<double> values;
+    values.reserve(static_cast<std::size_t>(fan_draws_));
+    for (const DrawTable& table : fan_tables_) {
+      for (std::size_t first = 0; first < table.draws(); first += kLanes) {
+        const double* const block = table.block(first / kLanes) + column * kLanes;
+        const std::size_t lanes = std::min(kLanes, table.draws() - first);
+        std::copy_if(block, block + lanes, std::back_inserter(values),
+                     [](double value) { return std::isfinite(value); });
+      }
+    }
+    const Reach& reach = reaches_[column];
+    return simulation::exact_percentiles(values, kFanPercentiles, reach.min, reach.max);
   }
 
   const Simulation::Body& of_;
@@ -157,9 +177,10 @@ class Tally::Body {
   std::vector<MergeTree<FigureMoments>> figures_;
   std::vector<Quantiles> spreads_;  ///< by figure
   std::vector<MergeTree<Moments>> inputs_;
-  std::vector<MergeTree<Moments>> fan_;  ///< by payer and year
-  std::vector<Quantiles> fan_spreads_;
-  std::vector<std::uint64_t> several_, at_bound_, in_plus_;
+  std::vector<Reach> reaches_;          ///< by payer and year
+  std::vector<DrawTable> fan_tables_;   ///< by leaf, where the fan is kept
+  std::vector<Quantiles> fan_spreads_;  ///< by payer and year, where it is counted
+  std::vector<std::uint64_t> several_, at_bound_;
 };
 
 Tally::Tally(const Simulation& simulation) : body_(std::make_unique<Body>(*simulation.body_)) {}
@@ -167,7 +188,7 @@ Tally::~Tally() = default;
 Tally::Tally(Tally&&) noexcept = default;
 Tally& Tally::operator=(Tally&&) noexcept = default;
 
-void Tally::add(const Leaf& leaf) { body_->add(leaf); }
+void Tally::add(Leaf leaf) { body_->add(std::move(leaf)); }
 SimulationResult Tally::result() const { return body_->result(); }
 
 }  // namespace soem

@@ -29,7 +29,7 @@ SimulationResult result_of(const Simulation& simulation, std::size_t jobs) {
   Tally tally(simulation);
   in_order(
       simulation.leaf_count(), jobs, [&](std::size_t i) { return simulation.leaf(i); },
-      [&](Leaf&& leaf) { tally.add(leaf); }, [](std::size_t) {});
+      [&](Leaf&& leaf) { tally.add(std::move(leaf)); }, [](std::size_t) {});
   return tally.result();
 }
 
@@ -91,6 +91,7 @@ std::vector<double> drawn(const Simulation& simulation, const std::string& input
   std::size_t column = 0;
   while (column < inputs.size() && inputs[column].name != input) ++column;
   EXPECT_LT(column, inputs.size()) << input;
+  EXPECT_TRUE(simulation.settings().keep_inputs);
   std::vector<double> out;
   for (std::size_t i = 0; i < simulation.leaf_count(); ++i) {
     const Leaf leaf = simulation.leaf(i);

@@ -30,7 +30,7 @@ namespace soem::test {
 /// All numbers of a result, to the last bit.
 [[nodiscard]] std::string all_numbers(const SimulationResult& result);
 
-/// What was drawn for an input, draw by draw, by the name of its key.
+/// What was drawn for an input, draw by draw, by the name of its key. Settings must keep inputs.
 [[nodiscard]] std::vector<double> drawn(const Simulation& simulation, const std::string& input);
 
 }  // namespace soem::test

@@ -41,7 +41,7 @@ TEST(Percentiles, AreThoseOfSpreadsheets) {
   // PERCENTILE.INC({1, 2, 4, 8}; 0.4) = 2 + 0.2 · 2: place 1 + 3 · 0.4 = 2.2.
   std::vector<double> values = {8, 1, 4, 2};
   const std::vector<double> shares = {0.0, 0.4, 0.5, 1.0};
-  const auto found = exact_percentiles(values, shares);
+  const auto found = exact_percentiles(values, shares, 1, 8);
   EXPECT_DOUBLE_EQ(found[0].value, 1.0);
   EXPECT_DOUBLE_EQ(found[1].value, 2.4);
   EXPECT_DOUBLE_EQ(found[2].value, 3.0);
@@ -56,7 +56,8 @@ TEST(Percentiles, AreThoseOfSorting) {
     for (const std::size_t count : {1u, 2u, 7u, 2048u, 2049u, 50'000u}) {
       const std::vector<double> values = numbers(count, of);
       std::vector<double> copy = values;
-      const auto found = exact_percentiles(copy, kShares);
+      const auto [min, max] = std::minmax_element(values.begin(), values.end());
+      const auto found = exact_percentiles(copy, kShares, *min, *max);
       for (std::size_t i = 0; i < kShares.size(); ++i) {
         EXPECT_EQ(found[i].value, by_sorting(values, kShares[i])) << count << " " << kShares[i];
         EXPECT_EQ(found[i].error, 0.0);

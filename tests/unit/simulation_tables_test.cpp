@@ -58,9 +58,9 @@ Misses misses(const Distribution& of) {
 
 TEST(QuantileTable, FollowsSmoothDistributionsEverywhere) {
   for (const Distribution& of :
-       {Distribution::normal(3, 2), Distribution::lognormal(7, 0.2),
-        Distribution::lognormal(0, 1), Distribution::beta(10, 90), Distribution::beta(48, 72),
-        Distribution::beta(3, 3), Distribution::beta(1, 4), Distribution::gamma_of_mean(800, 160),
+       {Distribution::normal(3, 2), Distribution::lognormal(7, 0.2), Distribution::lognormal(0, 1),
+        Distribution::beta(10, 90), Distribution::beta(48, 72), Distribution::beta(3, 3),
+        Distribution::beta(1, 4), Distribution::gamma_of_mean(800, 160),
         Distribution::gamma_of_mean(1, 1), Distribution::gamma_of_mean(5, 0.01),
         Distribution::pert(0.9, 0.95, 1.0), Distribution::pert(0, 0, 10),
         *Distribution::normal(0, 1).truncated({-1, 0.5}),

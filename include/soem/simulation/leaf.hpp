@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "soem/plan/plan.hpp"
@@ -29,6 +30,13 @@ struct FigureMoments {
   std::array<double, kReplicates> sums{};
 };
 
+/// Where the numbers of a column lie.
+struct Reach {
+  std::uint64_t count = 0;  ///< of finite numbers
+  double min = 0.0, max = 0.0;
+  std::uint64_t in_plus = 0;  ///< how many are 0 or more, up to rounding
+};
+
 /// Columns of numbers of `draws` draws, in blocks of kLanes.
 class DrawTable {
  public:
@@ -36,24 +44,27 @@ class DrawTable {
   DrawTable(std::size_t columns, std::size_t draws)
       : columns_(columns),
         draws_(draws),
-        values_((draws + kLanes - 1) / kLanes * columns * kLanes) {}
+        values_(std::make_unique_for_overwrite<double[]>((draws + kLanes - 1) / kLanes * columns *
+                                                         kLanes)) {}
 
   [[nodiscard]] std::size_t columns() const { return columns_; }
   [[nodiscard]] std::size_t draws() const { return draws_; }
   [[nodiscard]] double at(std::size_t column, std::size_t draw) const {
     return values_[(draw / kLanes * columns_ + column) * kLanes + draw % kLanes];
   }
+  /// Leaves out those from `draws` on.
+  void end_at(std::size_t draws) { draws_ = draws; }
   /// Column by column, kLanes draws each.
   [[nodiscard]] double* block(std::size_t number) {
-    return values_.data() + number * columns_ * kLanes;
+    return values_.get() + number * columns_ * kLanes;
   }
   [[nodiscard]] const double* block(std::size_t number) const {
-    return values_.data() + number * columns_ * kLanes;
+    return values_.get() + number * columns_ * kLanes;
   }
 
  private:
   std::size_t columns_ = 0, draws_ = 0;
-  std::vector<double> values_;
+  std::unique_ptr<double[]> values_;  ///< of several MiB, so not set to 0 first
 };
 
 struct Leaf {
@@ -67,8 +78,7 @@ struct Leaf {
   std::vector<std::uint64_t> several;   ///< by figure: draws with several rates of return
   std::vector<std::uint64_t> at_bound;  ///< by moved number
   DrawTable fan;                        ///< by payer and year; empty after the draws of the fan
-  std::vector<std::uint64_t> in_plus;   ///< by payer and year
-  std::vector<Moments> fan_moments;     ///< by payer and year
+  std::vector<Reach> reaches;           ///< by payer and year
 };
 
 }  // namespace soem

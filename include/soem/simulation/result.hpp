@@ -16,7 +16,8 @@ namespace soem {
 enum class SlotId : std::uint32_t;
 
 /// Shares of the draws below each percentile of a figure, and of the fan.
-inline constexpr std::array kFigurePercentiles = {0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99};
+inline constexpr std::array kFigurePercentiles = {0.01, 0.05, 0.1,  0.25, 0.5,
+                                                  0.75, 0.9,  0.95, 0.99};
 inline constexpr std::array kFanPercentiles = {0.05, 0.25, 0.5, 0.75, 0.95};
 
 /// By Hyndman and Fan's definition 7, as spreadsheets have it: of n sorted draws the one at place

@@ -34,7 +34,7 @@ struct SimulationSettings {
   std::uint64_t fan_draws = kFirstDraws;
   bool fan_discounted = false;  ///< of the discounted cumulative net result, not of the plain one
   bool exact = false;           ///< all draws are kept, so that all percentiles are exact
-  bool keep_inputs = false;     ///< all leaves have what was drawn, not only the first
+  bool keep_inputs = false;     ///< leaves have what was drawn
 };
 
 }  // namespace soem

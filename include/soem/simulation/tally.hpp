@@ -21,7 +21,7 @@ class Tally {
   Tally& operator=(Tally&&) noexcept;
 
   /// Leaf 0, 1, 2, …, each once.
-  void add(const Leaf& leaf);
+  void add(Leaf leaf);
 
   /// Of the leaves added so far, at least one.
   [[nodiscard]] SimulationResult result() const;
