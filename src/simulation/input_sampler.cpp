@@ -96,7 +96,17 @@ void InputSampler::values(const Input& input, const double* u, std::size_t block
   } else if (const auto* triangle = std::get_if<kernels::Triangle>(&input.way)) {
     return use_.triangular(out, u, blocks, *triangle);
   }
-  if (!asks) return;
+  if (asks) ask_exactly(input, u, blocks, out);
+  // A table may miss an end of its distribution by its error.
+  const Interval where = input.distribution->support();
+  if (!std::isfinite(where.low) && !std::isfinite(where.high)) return;
+  for (std::size_t b = 0; b < blocks; ++b) {
+    use_.clamp(out.at + b * out.stride, where.low, where.high, 0);
+  }
+}
+
+void InputSampler::ask_exactly(const Input& input, const double* u, std::size_t blocks,
+                               kernels::Blocks out) {
   const bool all = std::holds_alternative<Exactly>(input.way);
   for (std::size_t b = 0; b < blocks; ++b) {
     double* const row = out.at + b * out.stride;

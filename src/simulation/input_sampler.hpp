@@ -50,6 +50,9 @@ class InputSampler {
   void uniform(const Input& input, std::uint64_t first, std::size_t blocks, double* out) const;
   void scores(const Input& input, std::uint64_t first, std::size_t blocks, double* out) const;
   void values(const Input& input, const double* u, std::size_t blocks, kernels::Blocks out) const;
+  /// Where the way leaves a NaN, or always if it is no other.
+  static void ask_exactly(const Input& input, const double* u, std::size_t blocks,
+                          kernels::Blocks out);
   void values_at_scores(const Input& input, double* scores, std::size_t blocks,
                         kernels::Blocks out) const;
 
