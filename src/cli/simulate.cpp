@@ -143,7 +143,7 @@ class Simulate {
       // Nobody reads the draws any more, but the result is still wanted.
       return result != WriteResult::Failed;
     };
-    constexpr std::size_t kLeavesAhead = 4;
+    constexpr std::size_t kLeavesAhead = 2;
     if (result != WriteResult::Failed) {
       in_order(simulation.leaf_count(), jobs, work, take, show, kLeavesAhead * jobs);
     }
