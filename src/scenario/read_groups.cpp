@@ -49,6 +49,7 @@ class GroupReader {
     reading_.diagnostics.begin_case(words_);
     check_distinct_ids(groups_, "groups", reading_.diagnostics);
     reading_.report_unreached();
+    read_contracts(view, reading_);
   }
 
  private:

@@ -100,6 +100,12 @@ enum class MessageId : std::uint8_t {
   ProbabilityOutsideRange,
   NotUncertain,
   ImpossibleCorrelation,
+  // Contracts.
+  UnknownMetric,
+  UnknownCost,
+  OverlappingTiers,
+  CapBelowFloor,
+  PaymentAfterHorizon,
   // Warnings: legal, but suspicious or without effect.
   NoEvidence,
   ProbablyNetRate,
@@ -113,6 +119,7 @@ enum class MessageId : std::uint8_t {
   WithoutEffect,
   BaseOutsideDistribution,
   GroupValueDrawn,
+  DrawsBelowCost,
 };
 
 enum class Severity : std::uint8_t { Error, Warning };

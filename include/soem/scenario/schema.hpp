@@ -82,9 +82,11 @@ namespace schema {
 extern const Record kScenario, kSource, kPayer, kDiscount, kParticipants, kSteadyIntake, kCost,
     kResidualValue, kOutcome, kCohort, kConsequence, kPrice, kLadder, kCycle, kGroup, kExpectation,
     kNormal, kLogNormal, kBeta, kGamma, kUniform, kTriangular, kPert, kDiscrete, kRange,
-    kTruncation, kUncertain, kCorrelation;
-extern const Dictionary kPriceByPayer, kSplitShares, kLadderShares, kScheduleRates;
-extern const Form kArea;  ///< main area of public spending
+    kTruncation, kUncertain, kCorrelation, kContract, kInvestor, kGuarantee, kFee, kMetric,
+    kReduction, kPayment, kGate, kReturnCap, kTermination;
+extern const Dictionary kPriceByPayer, kSplitShares, kLadderShares, kScheduleRates, kIndexValues;
+extern const Form kArea;       ///< main area of public spending
+extern const Form kContracts;  ///< the list of them: schema_contracts.cpp
 }  // namespace schema
 
 /// The whole file.

@@ -1,0 +1,469 @@
+// SPDX-License-Identifier: MIT
+//
+// The waterfall: layer 3. Goes through the contract's dates in their order: draws and costs at the
+// point of the year they fall at, payments when they are due, and at the end what was promised for
+// the case that it went badly.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "ledger.hpp"
+#include "rules.hpp"
+
+namespace soem {
+namespace {
+
+/// Something that happens on a date. The order of one date: money first, then payments.
+struct Event {
+  int year = 0, month = 0;
+  std::optional<std::size_t> rule = {};  ///< empty: draws, costs and fees of `year`
+  int measured = 0;                      ///< project year that the rule looks at
+
+  [[nodiscard]] auto order() const {
+    return std::tuple(year, month, rule.has_value(), rule.value_or(0), measured);
+  }
+};
+
+int point_of(PointOfYear point) { return static_cast<int>(point) * kMonthsAYear / 2; }
+
+class Waterfall {
+ public:
+  Waterfall(const Contract& contract, const Projected& projected,
+            const std::vector<Measurements>& measured)
+      : contract_(contract),
+        projected_(projected),
+        scenario_(*projected.scenario),
+        nominal_(contract.inflation, projected),
+        indexed_(contract.indexed, projected),
+        accounts_(contract, projected),
+        ledger_(contract, scenario_) {
+    collect_costs();
+    rules_.emplace(contract, projected, measured, out_.cost);
+    collect_events();
+  }
+
+  /// Ends with project year `last_year`; the whole contract without.
+  Settlement run(std::optional<int> last_year) {
+    const auto ends = [&](const Event& event) { return last_year && event.year > *last_year; };
+    terminated_ = std::any_of(events_.begin(), events_.end(), ends);
+    std::erase_if(events_, ends);
+    std::size_t next = 0;
+    while (next < events_.size()) {
+      const Event& first = events_[next];
+      ledger_.at(first.month, first.year);
+      if (!first.rule) {
+        fund(first.year, first.month);
+        ++next;
+        continue;
+      }
+      // All payments of a date are one sum to whoever gets it.
+      double granted = 0.0;
+      for (; next < events_.size() && events_[next].rule && same_date(events_[next], first); ++next) {
+        granted += pay(events_[next], granted);
+      }
+      received_ += granted;
+      if (!keeps_payments(first.year)) distribute(first.month);
+    }
+    close(last_year);
+    out_.parties = ledger_.parties();
+    out_.flows = ledger_.take_flows();
+    out_.drawn = accounts_.drawn();
+    return std::move(out_);
+  }
+
+ private:
+  static bool same_date(const Event& a, const Event& b) {
+    return a.year == b.year && a.month == b.month;
+  }
+
+  [[nodiscard]] bool moves_money() const {
+    return !contract_.holder().empty() &&
+           (!contract_.investors.empty() || !contract_.payments.empty());
+  }
+
+  // What there is.
+
+  void collect_costs() {
+    costs_.assign(static_cast<std::size_t>(scenario_.horizon),
+                  std::vector<double>(scenario_.payers.size()));
+    for (const Line& line : projected_.model->lines) {
+      if (line.section != Section::Costs) continue;
+      const std::string& id = cost_of(scenario_, line).id;
+      if (!contract_.covers.empty() && !contract_.covers.contains(id)) continue;
+      for (const PayerFlow& payer : line.payers) {
+        const auto flow = projected_.values->series(payer.flow);
+        for (std::size_t y = 0; y < flow.size(); ++y) {
+          if (!(flow[y] < 0)) continue;  // money that comes back stays with its payer
+          costs_[y][payer.payer] -= flow[y] * nominal_.of_year(static_cast<int>(y));
+        }
+      }
+    }
+    for (const auto& by_payer : costs_) {
+      for (const double cost : by_payer) out_.cost += cost;
+    }
+  }
+
+  void collect_events() {
+    if (!moves_money()) return;
+    const int end = scenario_.horizon * kMonthsAYear;
+    for (int y = 0; y < scenario_.horizon; ++y) {
+      if (!has_funding(y)) continue;
+      events_.push_back({y, y * kMonthsAYear + point_of(contract_.draws_at), {}, y});
+      last_funding_ = y;
+    }
+    for (std::size_t rule = 0; rule < contract_.payments.size(); ++rule) {
+      for (const int measured : rules_->measured_years(rule)) {
+        const int month =
+            measured * kMonthsAYear + point_of(contract_.payments_at) + contract_.lag;
+        // The end of a year belongs to it; any other date to the year that it begins or lies in.
+        const bool at_end = contract_.payments_at == PointOfYear::End;
+        const int year = at_end ? (month - 1) / kMonthsAYear : month / kMonthsAYear;
+        if (month > end || year >= scenario_.horizon) {
+          ++out_.cut;
+        } else {
+          events_.push_back({year, month, rule, measured});
+        }
+      }
+    }
+    std::sort(events_.begin(), events_.end(),
+              [](const Event& a, const Event& b) { return a.order() < b.order(); });
+  }
+
+  [[nodiscard]] double cost_in(int year) const {
+    double sum = 0.0;
+    for (const double cost : costs_[static_cast<std::size_t>(year)]) sum += cost;
+    return sum;
+  }
+
+  [[nodiscard]] double fee_in(std::size_t fee, int year) const {
+    const auto& years = contract_.fees[fee].years;
+    const bool falls =
+        std::find(years.begin(), years.end(), scenario_.calendar_year(year)) != years.end();
+    return falls ? projected_.value(contract_.fees[fee].amount) * indexed_.of_year(year) : 0.0;
+  }
+
+  [[nodiscard]] double fees_in(int year) const {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < contract_.fees.size(); ++i) sum += fee_in(i, year);
+    return sum;
+  }
+
+  [[nodiscard]] double listed_draw(int year) const {
+    const auto found = contract_.draws.find(scenario_.calendar_year(year));
+    return found == contract_.draws.end() ? 0.0 : projected_.value(found->second);
+  }
+
+  [[nodiscard]] bool has_funding(int year) const {
+    return cost_in(year) > 0 || fees_in(year) > 0 || listed_draw(year) > 0;
+  }
+
+  // Money in, costs out.
+
+  void fund(int year, int month) {
+    const double cost = cost_in(year), fees = fees_in(year);
+    if (contract_.investors.empty()) {
+      pay_fees(year);
+      return cover(year, cost);  // the supplier carries it
+    }
+    const double wanted = contract_.draws_cost ? cost + fees : listed_draw(year);
+    const double at_hand = contract_.recycle ? std::clamp(received_, 0.0, wanted) : 0.0;
+    const double draw = wanted - at_hand;
+    for (std::size_t i = 0; i < accounts_.size(); ++i) {
+      const double part = draw * accounts_.share(i);
+      ledger_.move(ledger_.investor(i), ledger_.holder(), Leg::Draw, part);
+      accounts_.draw(i, month, part);
+    }
+    received_ -= at_hand;
+    unused_ += draw + at_hand;
+    pay_fees(year);
+    const double from_unused = std::clamp(unused_, 0.0, fees);
+    unused_ -= from_unused;
+    received_ -= fees - from_unused;
+    const double covered = std::clamp(unused_, 0.0, cost);
+    unused_ -= covered;
+    cover(year, covered);
+  }
+
+  void pay_fees(int year) {
+    for (std::size_t i = 0; i < contract_.fees.size(); ++i) {
+      ledger_.move(ledger_.holder(), ledger_.fee_recipient(i), Leg::Fee, fee_in(i, year), i);
+    }
+  }
+
+  /// Pays `amount` of the year's cost to those who bear it in the projection.
+  void cover(int year, double amount) {
+    const double cost = cost_in(year);
+    if (!(cost > 0)) return;
+    const auto& by_payer = costs_[static_cast<std::size_t>(year)];
+    for (std::size_t p = 0; p < by_payer.size(); ++p) {
+      ledger_.move(ledger_.holder(), Ledger::payer(p), Leg::Cost, amount * by_payer[p] / cost);
+    }
+    out_.covered += amount;
+  }
+
+  // Payments.
+
+  /// What still has to be paid until the money that was put up is repaid.
+  [[nodiscard]] double outstanding(int month) const {
+    if (contract_.investors.empty()) return out_.covered - paid_by_contract_;
+    return accounts_.owed(month) - std::max(0.0, received_);
+  }
+
+  /// Applies the caps to what a rule says; returns what goes to whoever holds the money.
+  double pay(const Event& event, double granted) {
+    const PaymentRule& rule = contract_.payments[*event.rule];
+    double to_fund = 0.0;
+    const double already = contract_.investors.empty() ? 0.0 : granted;
+    for (const Due& due : rules_->due(*event.rule, event.measured, event.month, accounts_,
+                                      outstanding(event.month) - already)) {
+      RulePayment one = payment_of(due, event);
+      const double so_far = granted + to_fund;
+      if (rule.as == PaysAs::InvestorReturn && due.amount > 0) {
+        // The rule looked at the investors' accounts, which this date's payments have not reached.
+        one.per_person = std::max(0.0, one.per_person - granted);
+      }
+      apply_caps(rule, *event.rule, event.month, event.year, so_far, one);
+      write_down(rule, *event.rule, one);
+      if (rule.to == Recipient::Fund && one.paid > 0) to_fund += one.paid;
+      out_.payments.push_back(one);
+    }
+    return to_fund;
+  }
+
+  static RulePayment payment_of(const Due& due, const Event& event) {
+    RulePayment one;
+    one.rule = *event.rule;
+    one.month = event.month;
+    one.year = event.year;
+    one.cohort = due.cohort;
+    one.follow_up = due.follow_up;
+    one.metric = due.metric;
+    one.count = due.count;
+    one.level = due.level;
+    one.observed = due.observed;
+    one.pooled = due.pooled;
+    one.by_rule = due.by_rule;
+    one.gated = due.gated;
+    one.per_person = due.amount;
+    if (due.missed && due.amount == 0.0) one.bound = Bound::Level;
+    if (due.amount < due.gated) one.bound = Bound::Person;
+    if (due.gate_failed && due.gated < due.by_rule) one.bound = Bound::Gate;
+    return one;
+  }
+
+  void apply_caps(const PaymentRule& rule, std::size_t number, int month, int year, double so_far,
+                  RulePayment& one) {
+    double amount = one.per_person;
+    const auto cut = [&](double room, Bound bound) {
+      const double most = std::max(0.0, room);
+      if (!(amount > most)) return;
+      amount = most;
+      one.bound = bound;
+    };
+    if (rule.cap != kNoSlot) cut(projected_.value(rule.cap) - paid_by_rule_[number], Bound::Rule);
+    one.under_rule_cap = amount;
+    if (contract_.cap != kNoSlot) {
+      cut(projected_.value(contract_.cap) - paid_by_contract_, Bound::Contract);
+    }
+    one.under_contract_cap = amount;
+    const bool returns = contract_.return_cap && rule.to == Recipient::Fund;
+    if (returns && !keeps_payments(year)) {
+      cut(most_to_investors(month) - received_ - so_far, Bound::Return);
+    }
+    one.paid = amount;
+    if (amount > 0) {
+      paid_by_rule_[number] += amount;
+      paid_by_contract_ += amount;
+    }
+  }
+
+  [[nodiscard]] double most_to_investors(int month) const {
+    const double rate = projected_.value(contract_.return_cap->rate);
+    return std::max(0.0, contract_.return_cap->measure == ReturnMeasure::Irr
+                             ? accounts_.needed_for_irr(rate, month)
+                             : accounts_.needed_for_average(rate, month));
+  }
+
+  void write_down(const PaymentRule& rule, std::size_t number, const RulePayment& one) {
+    const std::size_t to =
+        rule.to == Recipient::Supplier ? ledger_.supplier().value_or(ledger_.holder())
+                                       : ledger_.holder();
+    const double vat = projected_.value(contract_.vat);
+    for (const PayerShare& payer : contract_.payers) {
+      const double part = one.paid * projected_.value(payer.share, 1.0);
+      const std::size_t from = Ledger::payer(payer.payer);
+      if (part < 0) {
+        ledger_.move(to, from, Leg::Malus, -part, number);
+        continue;
+      }
+      ledger_.move(from, to, Leg::Payment, part, number);
+      ledger_.move(from, ledger_.tax_authority(), Leg::Vat, part * vat, number);
+    }
+  }
+
+  /// With recycling, payments wait for later costs until there are none.
+  [[nodiscard]] bool keeps_payments(int year) const {
+    return contract_.recycle && last_funding_ && year < *last_funding_;
+  }
+
+  void distribute(int month) {
+    if (contract_.investors.empty() || !(received_ > 0)) return;
+    double amount = received_;
+    if (contract_.return_cap) amount = std::min(amount, most_to_investors(month));
+    const bool all = contract_.surplus == Surplus::Investors;
+    const std::vector<double> parts = accounts_.distribute(amount, month, all);
+    double paid = 0.0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      ledger_.move(ledger_.holder(), ledger_.investor(i), Leg::Repayment, parts[i]);
+      paid += parts[i];
+    }
+    const double left = received_ - paid;
+    received_ = 0.0;
+    // Rounding is nobody's surplus.
+    constexpr double kRounding = 1e-12;
+    if (!(left > kRounding * amount)) return;
+    if (!all) {
+      ledger_.move(ledger_.holder(), ledger_.supplier().value_or(ledger_.holder()), Leg::Surplus,
+                   left);
+    } else if (contract_.return_cap) {
+      from_payers(-left, Leg::Refund);
+    }
+  }
+
+  void from_payers(double amount, Leg leg) {
+    for (const PayerShare& payer : contract_.payers) {
+      const double part = amount * projected_.value(payer.share, 1.0);
+      const std::size_t party = Ledger::payer(payer.payer);
+      if (part < 0) {
+        ledger_.move(ledger_.holder(), party, leg, -part);
+      } else {
+        ledger_.move(party, ledger_.holder(), leg, part);
+      }
+    }
+  }
+
+  // The end.
+
+  void close(std::optional<int> last_year) {
+    out_.floor = accounts_.drawn() * projected_.value(contract_.floor);
+    if (events_.empty()) return;
+    const bool early = terminated_ && last_year;
+    const int year = early ? *last_year : events_.back().year;
+    const int month = early ? (*last_year + 1) * kMonthsAYear : events_.back().month;
+    out_.last_month = month;
+    if (contract_.investors.empty()) return;
+    ledger_.at(month, year);
+    distribute(month);
+    const std::vector<double> back = accounts_.give_back(std::max(0.0, unused_), month);
+    for (std::size_t i = 0; i < back.size(); ++i) {
+      ledger_.move(ledger_.holder(), ledger_.investor(i), Leg::Refund, back[i]);
+    }
+    if (early && contract_.termination) {
+      top_up(projected_.value(contract_.termination->compensation) * loss(), month,
+             Leg::Compensation);
+    }
+    double short_of_floor = out_.floor - accounts_.received();
+    if (contract_.cap != kNoSlot) {
+      short_of_floor =
+          std::min(short_of_floor, projected_.value(contract_.cap) - paid_by_contract_);
+    }
+    top_up(short_of_floor, month, Leg::Floor);
+    for (std::size_t i = 0; i < contract_.guarantees.size(); ++i) {
+      const double borne = std::min(projected_.value(contract_.guarantees[i].amount), loss());
+      if (!(borne > 0)) continue;
+      ledger_.move(ledger_.guarantor(i), ledger_.holder(), Leg::Guarantee, borne);
+      received_ += borne;
+      distribute(month);
+    }
+  }
+
+  [[nodiscard]] double loss() const { return accounts_.drawn() - accounts_.received(); }
+
+  void top_up(double amount, int month, Leg leg) {
+    if (!(amount > 0)) return;
+    from_payers(amount, leg);
+    paid_by_contract_ += amount;
+    received_ += amount;
+    distribute(month);
+  }
+
+  const Contract& contract_;
+  const Projected& projected_;
+  const Scenario& scenario_;
+  PriceLevels nominal_, indexed_;
+  InvestorAccounts accounts_;
+  Ledger ledger_;
+  std::optional<Rules> rules_;
+  std::vector<std::vector<double>> costs_;  ///< nominal, by project year and payer
+  std::vector<Event> events_;
+  std::optional<int> last_funding_;
+  bool terminated_ = false;
+  double unused_ = 0.0;    ///< drawn and not spent yet
+  double received_ = 0.0;  ///< paid in and not passed on yet; below 0: owed for fees
+  std::map<std::size_t, double> paid_by_rule_;
+  double paid_by_contract_ = 0.0;
+  Settlement out_;
+};
+
+/// A contract that ends after each of its years with the same probability: the mean of all the ways
+/// it can go.
+Settlement expected(const Contract& contract, const Projected& projected,
+                    const std::vector<Measurements>& measured, double probability) {
+  Settlement whole = Waterfall(contract, projected, measured).run(std::nullopt);
+  if (whole.flows.empty()) return whole;
+  const int first = whole.flows.front().year;
+  int last = first;
+  for (const Flow& flow : whole.flows) last = std::max(last, flow.year);
+  using Key = std::tuple<int, int, Leg, std::size_t, std::size_t, std::optional<std::size_t>>;
+  std::map<Key, double> sums;
+  Settlement out = whole;
+  out.covered = out.drawn = out.floor = 0.0;
+  double alive = 1.0;
+  for (int year = first; year <= last; ++year) {
+    const bool final_year = year == last;
+    const Settlement one = final_year ? whole : Waterfall(contract, projected, measured).run(year);
+    const double weight = final_year ? alive : alive * probability;
+    for (const Flow& flow : one.flows) {
+      sums[{flow.year, flow.month, flow.leg, flow.from, flow.to, flow.rule}] +=
+          weight * flow.amount;
+    }
+    out.covered += weight * one.covered;
+    out.drawn += weight * one.drawn;
+    out.floor += weight * one.floor;
+    for (RulePayment& payment : out.payments) {
+      if (payment.year != year) continue;
+      for (double* amount : {&payment.by_rule, &payment.gated, &payment.per_person,
+                             &payment.under_rule_cap, &payment.under_contract_cap, &payment.paid}) {
+        *amount *= alive;
+      }
+    }
+    alive *= 1.0 - probability;
+  }
+  out.flows.clear();
+  for (const auto& [key, amount] : sums) {
+    const auto& [year, month, leg, from, to, rule] = key;
+    if (amount != 0.0) out.flows.push_back({month, year, from, to, leg, rule, amount});
+  }
+  return out;
+}
+
+}  // namespace
+
+Settlement settle(const Contract& contract, const Projected& projected,
+                  const std::vector<Measurements>& measured) {
+  if (contract.termination && contract.termination->probability != kNoSlot) {
+    return expected(contract, projected, measured,
+                    projected.value(contract.termination->probability));
+  }
+  std::optional<int> last;
+  if (contract.termination && contract.termination->year) {
+    last = projected.scenario->project_year(*contract.termination->year);
+  }
+  return Waterfall(contract, projected, measured).run(last);
+}
+
+Settlement settle(const Contract& contract, const Projected& projected) {
+  return settle(contract, projected, measure(contract, projected));
+}
+
+}  // namespace soem
