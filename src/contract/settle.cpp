@@ -58,7 +58,8 @@ class Waterfall {
       }
       // All payments of a date are one sum to whoever gets it.
       double granted = 0.0;
-      for (; next < events_.size() && events_[next].rule && same_date(events_[next], first); ++next) {
+      for (const Event date = first;
+           next < events_.size() && events_[next].rule && same_date(events_[next], date); ++next) {
         granted += pay(events_[next], granted);
       }
       received_ += granted;
@@ -84,6 +85,7 @@ class Waterfall {
   // What there is.
 
   void collect_costs() {
+    uncovered_.assign(scenario_.payers.size(), 0.0);
     costs_.assign(static_cast<std::size_t>(scenario_.horizon),
                   std::vector<double>(scenario_.payers.size()));
     for (const Line& line : projected_.model->lines) {
@@ -163,7 +165,8 @@ class Waterfall {
     const double cost = cost_in(year), fees = fees_in(year);
     if (contract_.investors.empty()) {
       pay_fees(year);
-      return cover(year, cost);  // the supplier carries it
+      cover(year, cost);  // the supplier carries it
+      return;
     }
     const double wanted = contract_.draws_cost ? cost + fees : listed_draw(year);
     const double at_hand = contract_.recycle ? std::clamp(received_, 0.0, wanted) : 0.0;
@@ -179,9 +182,7 @@ class Waterfall {
     const double from_unused = std::clamp(unused_, 0.0, fees);
     unused_ -= from_unused;
     received_ -= fees - from_unused;
-    const double covered = std::clamp(unused_, 0.0, cost);
-    unused_ -= covered;
-    cover(year, covered);
+    unused_ -= cover(year, unused_);
   }
 
   void pay_fees(int year) {
@@ -190,15 +191,24 @@ class Waterfall {
     }
   }
 
-  /// Pays `amount` of the year's cost to those who bear it in the projection.
-  void cover(int year, double amount) {
-    const double cost = cost_in(year);
-    if (!(cost > 0)) return;
+  /// Pays the cost of the year, and of years before that no draw has paid yet, to those who bear it
+  /// in the projection; at most `amount`. Returns how much that was.
+  double cover(int year, double amount) {
     const auto& by_payer = costs_[static_cast<std::size_t>(year)];
+    double open = 0.0;
     for (std::size_t p = 0; p < by_payer.size(); ++p) {
-      ledger_.move(ledger_.holder(), Ledger::payer(p), Leg::Cost, amount * by_payer[p] / cost);
+      uncovered_[p] += by_payer[p];
+      open += uncovered_[p];
     }
-    out_.covered += amount;
+    const double covered = std::clamp(amount, 0.0, open);
+    if (!(covered > 0)) return 0.0;
+    for (std::size_t p = 0; p < uncovered_.size(); ++p) {
+      const double part = covered * uncovered_[p] / open;
+      ledger_.move(ledger_.holder(), Ledger::payer(p), Leg::Cost, part);
+      uncovered_[p] -= part;
+    }
+    out_.covered += covered;
+    return covered;
   }
 
   // Payments.
@@ -395,6 +405,7 @@ class Waterfall {
   Ledger ledger_;
   std::optional<Rules> rules_;
   std::vector<std::vector<double>> costs_;  ///< nominal, by project year and payer
+  std::vector<double> uncovered_;           ///< by payer: cost that no money has paid yet
   std::vector<Event> events_;
   std::optional<int> last_funding_;
   bool terminated_ = false;

@@ -294,7 +294,7 @@ TEST(Fixed, AgreesWithIntegerArithmeticOnThousandths) {
 /// What write_fixed() gives, or fixed() where it leaves the number to that.
 std::string written(double value, int decimals, char point) {
   std::array<char, kFixedRoom> buffer{};
-  const char* end = write_fixed(buffer.data(), value, decimals, point);
+  char* const end = write_fixed(buffer.data(), value, decimals, point);
   return end ? std::string(buffer.data(), end) : fixed(value, decimals, "", {&point, 1});
 }
 
