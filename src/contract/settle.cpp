@@ -24,6 +24,9 @@ struct Event {
   }
 };
 
+/// What is smaller relative to an amount is rounding, and neither cut nor left over.
+constexpr double kRounding = 1e-12;
+
 int point_of(PointOfYear point) { return static_cast<int>(point) * kMonthsAYear / 2; }
 
 class Waterfall {
@@ -200,12 +203,12 @@ class Waterfall {
       uncovered_[p] += by_payer[p];
       open += uncovered_[p];
     }
-    const double covered = std::clamp(amount, 0.0, open);
+    const double covered = std::min(amount, open);
     if (!(covered > 0)) return 0.0;
     for (std::size_t p = 0; p < uncovered_.size(); ++p) {
       const double part = covered * uncovered_[p] / open;
       ledger_.move(ledger_.holder(), Ledger::payer(p), Leg::Cost, part);
-      uncovered_[p] -= part;
+      uncovered_[p] = std::max(0.0, uncovered_[p] - part);
     }
     out_.covered += covered;
     return covered;
@@ -230,7 +233,9 @@ class Waterfall {
       const double so_far = granted + to_fund;
       if (rule.as == PaysAs::InvestorReturn && due.amount > 0) {
         // The rule looked at the investors' accounts, which this date's payments have not reached.
-        one.per_person = std::max(0.0, one.per_person - granted);
+        for (double* amount : {&one.by_rule, &one.gated, &one.per_person}) {
+          *amount = std::max(0.0, *amount - granted);
+        }
       }
       apply_caps(rule, *event.rule, event.month, event.year, so_far, one);
       write_down(rule, *event.rule, one);
@@ -266,7 +271,7 @@ class Waterfall {
     double amount = one.per_person;
     const auto cut = [&](double room, Bound bound) {
       const double most = std::max(0.0, room);
-      if (!(amount > most)) return;
+      if (!(amount > most + kRounding * amount)) return;
       amount = most;
       one.bound = bound;
     };
@@ -330,7 +335,6 @@ class Waterfall {
     const double left = received_ - paid;
     received_ = 0.0;
     // Rounding is nobody's surplus.
-    constexpr double kRounding = 1e-12;
     if (!(left > kRounding * amount)) return;
     if (!all) {
       ledger_.move(ledger_.holder(), ledger_.supplier().value_or(ledger_.holder()), Leg::Surplus,

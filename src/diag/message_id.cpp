@@ -47,8 +47,6 @@ constexpr std::array kMessages = {
     MessageInfo{UnknownKey, "unknown-key", kError, "a key the schema does not have"},
     MessageInfo{MissingKey, "missing-key", kError, "a required key is not there"},
     MessageInfo{NullValue, "null-value", kError, "nothing stands where a value belongs"},
-    MessageInfo{NotSupportedYet, "not-supported-yet", kError,
-                "part of the schema that this version cannot calculate"},
     MessageInfo{SchemaVersion, "schema-version", kError,
                 "a schema version this soem does not read"},
     MessageInfo{NotANumber, "not-a-number", kError, "not a plain decimal number"},

@@ -171,6 +171,10 @@ class PaymentReader {
       report(MessageId::KeyNotApplicable, key.span,
              fmt::format("'{}' cannot stand on a rate card: it counts nobody", of.id),
              of.kind == MetricKind::Units ? "use  rule: per_unit" : "use  rule: threshold");
+    } else if (rule_.per_months > 0 && of.months.front() == 0) {
+      report(MessageId::KeyNotApplicable, view_.span_of_key("per_months"),
+             fmt::format("'{}' is measured at 0 months, which is no interval to pay for", of.id),
+             "leave out 'per_months' and write a price for each follow-up");
     } else if (price.kind == NodeKind::List && out.prices.size() != of.months.size()) {
       report(MessageId::ListTooLong, price.span,
              fmt::format("'{}' lists {} prices, but '{}' has {} follow-ups", path,
@@ -199,7 +203,7 @@ class PaymentReader {
     if (rule_.as == PaysAs::InvestorReturn) return check_investor_return();
     for (const SlotId slot : rule_.pays) {
       if (!(value(slot) < 0)) continue;
-      report(MessageId::NegativeAmount, reading_.scenario.slot(slot).span.value_or(rule_.span),
+      report(MessageId::OutOfRange, reading_.scenario.slot(slot).span.value_or(rule_.span),
              fmt::format("'{}' is below zero", reading_.scenario.slot(slot).path),
              "only  as: investor_return  has values below zero: the share of the draws that is "
              "lost");
@@ -321,8 +325,13 @@ class PaymentReader {
       if (year) reading_.check_year(*year, view_.span_of_value("year"), view_.path("year"));
       rule_.years = {year.value_or(reading_.scenario.start_year)};
     }
-    const bool of_people = rule_.as == PaysAs::PerPerson || rule_.as == PaysAs::InvestorReturn;
-    if (of_people) {
+    const bool of_people = rule_.per == FixedPer::Participant || rule_.per == FixedPer::Completer;
+    if (of_people && rule_.as == PaysAs::ShareOfDraws) {
+      report(MessageId::ConflictingKeys, view_.span_of_value("as"),
+             fmt::format("'{}' pays a share of the draws for every person", view_.path()),
+             "write  per: once  or  per: year, or a sum of money");
+    }
+    if (rule_.as == PaysAs::PerPerson || rule_.as == PaysAs::InvestorReturn) {
       report(MessageId::KeyNotApplicable, view_.span_of_value("as"),
              fmt::format("'{}' is not what a fixed sum can be", view_.path("as")),
              "write  per: participant  for a sum a head; a return hangs on a metric");

@@ -41,7 +41,6 @@ enum class MessageId : std::uint8_t {
   UnknownKey,
   MissingKey,
   NullValue,
-  NotSupportedYet,
   SchemaVersion,
   NotANumber,
   AmbiguousNumber,

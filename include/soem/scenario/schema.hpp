@@ -50,13 +50,12 @@ enum class Need : std::uint8_t {
   Required,
   RequiredUnless,  ///< required unless the record's `alternative` stands there
   Optional,
-  Later,  ///< part of schema 1 that this version refuses by name
 };
 
 struct KeyRule {
   std::string_view key;
   Need need;
-  const Form* form;           ///< null for Later
+  const Form* form;
   std::string_view fallback;  ///< the default, as a user would write it; empty: none
   std::string_view meaning;   ///< one line, in the field's words
 };
