@@ -159,7 +159,43 @@ void put_actuals(const std::map<CalendarYear, std::vector<SlotId>>& actuals,
   }
 }
 
+/// Of one metric.
+std::size_t left_out(const Metric& metric, const Projected& projected) {
+  const Scenario& scenario = *projected.scenario;
+  std::size_t count = 0;
+  for (const auto& [year, one] : metric.reductions) {
+    if (!scenario.within_horizon(year)) ++count;
+  }
+  if (metric.kind != MetricKind::Count) return count;
+  for (int y = 0; y < scenario.horizon; ++y) {
+    double people = 0.0;
+    for (const SegmentNodes& segment : projected.model->segments) {
+      const NodeId node =
+          metric.from == MeasuredFrom::Start ? segment.intake : segment.completers;
+      people += projected.values->series(node)[static_cast<std::size_t>(y)];
+    }
+    for (const int months : metric.months) {
+      if (people > 0 && y + months / kMonthsAYear >= scenario.horizon) ++count;
+    }
+  }
+  return count;
+}
+
 }  // namespace
+
+std::size_t left_out(const Contract& contract, const Projected& projected) {
+  std::size_t count = 0;
+  for (const PaymentRule& rule : contract.payments) {
+    if (rule.metric) count += left_out(contract.metrics[*rule.metric], projected);
+    for (const CardPrice& price : rule.prices) {
+      count += left_out(contract.metrics[price.metric], projected);
+    }
+    for (const CalendarYear year : rule.years) {
+      if (!projected.scenario->within_horizon(year)) ++count;
+    }
+  }
+  return count;
+}
 
 std::vector<Measurements> measure(const Contract& contract, const Projected& projected) {
   std::vector<Measurements> out;

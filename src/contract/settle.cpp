@@ -110,6 +110,7 @@ class Waterfall {
 
   void collect_events() {
     if (!moves_money()) return;
+    out_.cut = left_out(contract_, projected_);
     const int end = scenario_.horizon * kMonthsAYear;
     for (int y = 0; y < scenario_.horizon; ++y) {
       if (!has_funding(y)) continue;

@@ -176,7 +176,7 @@ class PaymentReader {
              fmt::format("'{}' is measured at 0 months, which is no interval to pay for", of.id),
              "leave out 'per_months' and write a price for each follow-up");
     } else if (price.kind == NodeKind::List && out.prices.size() != of.months.size()) {
-      report(MessageId::ListTooLong, price.span,
+      report(MessageId::ConflictingKeys, price.span,
              fmt::format("'{}' lists {} prices, but '{}' has {} follow-ups", path,
                          out.prices.size(), of.id, of.months.size()),
              "write one price for each follow-up, or one for all of them");
@@ -216,13 +216,13 @@ class PaymentReader {
     if (rule_.kind == RuleKind::Steps) wanted = rule_.at.size();
     if (rule_.kind == RuleKind::VolumeTiers) wanted = rule_.up_to.size() + 1;
     if (rule_.kind == RuleKind::SlidingScale && rule_.at.size() != 2 && view_.find("at")) {
-      report(MessageId::ListTooLong, view_.span_of_value("at"),
+      report(MessageId::ConflictingKeys, view_.span_of_value("at"),
              fmt::format("'{}' has {} levels, not 2", view_.path("at"), rule_.at.size()),
              "write  at: [NOTHING, EVERYTHING]; for more of them use  rule: steps");
       return;
     }
     if (rule_.pays.size() == wanted || wanted == 0) return;
-    report(MessageId::ListTooLong, view_.span_of_value("pays"),
+    report(MessageId::ConflictingKeys, view_.span_of_value("pays"),
            fmt::format("'{}' lists {} payments, not {}", view_.path("pays"), rule_.pays.size(),
                        wanted),
            rule_.kind == RuleKind::Steps ? "write one for each level of 'at'"
@@ -368,21 +368,21 @@ class PaymentReader {
         last = reading_.scenario.project_year(of.reductions.rbegin()->first);
       }
       if (of.kind == MetricKind::Count) last = last_count(of);
-      if (last >= 0) check_paid_within_horizon(last, contract_, of.span, of.id, reading_);
+      if (last >= 0) check_paid_within_horizon(last, contract_, of.span, of.id, false, reading_);
     }
     int last = -1;
     for (const CalendarYear year : rule_.years) {
       last = std::max(last, reading_.scenario.project_year(year));
     }
     if (rule_.kind == RuleKind::Fixed && !rule_.years.empty()) {
-      check_paid_within_horizon(last, contract_, rule_.span, rule_.id, reading_);
+      check_paid_within_horizon(last, contract_, rule_.span, rule_.id, false, reading_);
     } else if (last >= 0 && last < reading_.limit()) {
-      check_paid_within_horizon(last, contract_, rule_.span, rule_.id, reading_);
+      check_paid_within_horizon(last, contract_, rule_.span, rule_.id, !view_.has("years"), reading_);
     }
     if (rule_.kind == RuleKind::Fixed && rule_.years.empty()) {
       const int of_people = last_people(rule_.per == FixedPer::Completer);
       if (of_people >= 0) {
-        check_paid_within_horizon(of_people, contract_, rule_.span, rule_.id, reading_);
+        check_paid_within_horizon(of_people, contract_, rule_.span, rule_.id, false, reading_);
       }
     }
   }

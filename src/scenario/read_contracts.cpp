@@ -418,7 +418,7 @@ void check_ascending(const std::vector<SlotId>& slots, const Span& at, std::stri
 }
 
 void check_paid_within_horizon(int measured, const Contract& contract, const Span& at,
-                               std::string_view path, Reading& reading) {
+                               std::string_view path, bool to_the_end, Reading& reading) {
   if (!reading.years_known) return;
   constexpr int kMonths = 12;
   const int point = contract.payments_at == PointOfYear::Start ? 0
@@ -427,13 +427,17 @@ void check_paid_within_horizon(int measured, const Contract& contract, const Spa
   const int month = measured * kMonths + point + contract.lag;
   if (measured < reading.limit() && month <= reading.limit() * kMonths) return;
   const int needed = std::max(measured + 1, (month + kMonths - 1) / kMonths);
+  const int year = static_cast<int>(reading.scenario.calendar_year(measured));
   reading.diagnostics.report(
       MessageId::PaymentAfterHorizon, at,
-      fmt::format("'{}' is measured in {} and paid {}, after the horizon, {}", path,
-                  static_cast<int>(reading.scenario.calendar_year(measured)),
-                  contract.lag > 0 ? fmt::format("{} months later", contract.lag) : "then",
+      fmt::format("'{}' is measured {}in {}{}, after the horizon, {}", path,
+                  contract.lag > 0 ? "" : "and paid ", year,
+                  contract.lag > 0 ? fmt::format(" and paid {} months later", contract.lag) : "",
                   reading.horizon_words()),
-      fmt::format("set 'horizon' to at least {}, or let it end earlier", needed));
+      to_the_end ? fmt::format("by default it is measured to the end; end it earlier:  years: {}-{}",
+                               static_cast<int>(reading.scenario.start_year),
+                               year - (needed - reading.limit()))
+                 : fmt::format("set 'horizon' to at least {}, or let it end earlier", needed));
 }
 
 void read_contracts(RecordView& file, Reading& reading) {

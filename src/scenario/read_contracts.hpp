@@ -30,7 +30,8 @@ void check_ascending(const std::vector<SlotId>& slots, const Span& at, std::stri
                      Reading& reading);
 
 /// Reports a payment for what is measured in project year `measured` that falls after the horizon.
+/// `to_the_end`: a longer horizon would only move it, because the file says no years.
 void check_paid_within_horizon(int measured, const Contract& contract, const Span& at,
-                               std::string_view path, Reading& reading);
+                               std::string_view path, bool to_the_end, Reading& reading);
 
 }  // namespace soem

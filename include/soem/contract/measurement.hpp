@@ -30,6 +30,10 @@ struct Measurement {
 /// By year, then cohort, then follow-up. What would be measured after the horizon is left out.
 using Measurements = std::vector<Measurement>;
 
+/// How many follow-ups and years that payment rules look at fall after the horizon: some only
+/// where a variant or --set has shortened it.
+[[nodiscard]] std::size_t left_out(const Contract& contract, const Projected& projected);
+
 /// One list for each metric of the contract.
 [[nodiscard]] std::vector<Measurements> measure(const Contract& contract,
                                                 const Projected& projected);
