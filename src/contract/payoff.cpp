@@ -18,7 +18,14 @@ struct Results {
   std::vector<double> payments;        ///< by payer
 };
 
-bool in_plus(double result, double size) { return result >= -kNegligible * size; }
+/// Is a result 0 or more? `Rounding` lets pass what is below 0 by rounding; places where the answer
+/// changes are then looked for exactly, so that the slack does not move them.
+enum class Slack : std::uint8_t { Rounding, None };
+using Test = std::function<bool(double, Slack)>;
+
+bool in_plus(double result, double size, Slack slack = Slack::Rounding) {
+  return result >= (slack == Slack::Rounding ? -kNegligible * size : 0.0);
+}
 
 Results results_of(const Contract& contract, const Projected& projected) {
   const Settlement settlement = settle(contract, projected);
@@ -56,7 +63,12 @@ Results results_of(const Contract& contract, const Projected& projected) {
   const std::vector<Position> all = positions(settlement, projected.scenario->horizon);
   for (std::size_t i = projected.scenario->payers.size(); i < settlement.parties.size(); ++i) {
     const PartyRole role = settlement.parties[i].role;
-    if (role == PartyRole::FeeRecipient || role == PartyRole::TaxAuthority) continue;
+    // Who only passes money on has no result; one investor alone is the investors.
+    const bool passes_on = role == PartyRole::Vehicle && !contract.investors.empty();
+    const bool alone = role == PartyRole::Investor && contract.investors.size() == 1;
+    if (role == PartyRole::FeeRecipient || role == PartyRole::TaxAuthority || passes_on || alone) {
+      continue;
+    }
     double gain = 0.0, size = 0.0;
     for (std::size_t y = 0; y < all[i].in.size(); ++y) {
       gain += all[i].balance(y);
@@ -129,16 +141,18 @@ class Axis {
 
 /// The place between `low` and `high` where `holds` changes, to the last bit; the side where it
 /// holds.
-double change(double low, double high, bool at_low, const std::function<bool(double)>& holds) {
+double change(double low, double high, bool at_low, const Test& holds) {
+  const bool exact = holds(low, Slack::None) == at_low && holds(high, Slack::None) != at_low;
+  const Slack slack = exact ? Slack::None : Slack::Rounding;
   for (;;) {
     const double middle = low + 0.5 * (high - low);
     if (middle <= low || middle >= high) return at_low ? low : high;
-    (holds(middle) == at_low ? low : high) = middle;
+    (holds(middle, slack) == at_low ? low : high) = middle;
   }
 }
 
 std::vector<ShareRange> ranges(const std::vector<double>& rates, const std::vector<bool>& plus,
-                               const std::function<bool(double)>& holds) {
+                               const Test& holds) {
   std::vector<ShareRange> out;
   for (std::size_t i = 0; i < rates.size(); ++i) {
     if (i > 0 && plus[i] != plus[i - 1]) {
@@ -156,17 +170,27 @@ std::vector<ShareRange> ranges(const std::vector<double>& rates, const std::vect
   return out;
 }
 
-/// The lowest (or highest) factor on a price at which `holds`; nothing where it never does.
-std::optional<double> edge_of_factor(bool lowest, const std::function<bool(double)>& holds) {
+/// The lowest (or highest) factor on the price of `one` at which `holds`, or why there is none.
+void find_price(BreakEvenPrice& one, double price, bool lowest, const Test& holds) {
   constexpr double kLargest = 1024.0;
   double low = 0.0, high = 1.0;
-  if (holds(0.0) == lowest) return lowest ? std::optional(0.0) : std::nullopt;
-  while (holds(high) != lowest) {
+  const bool free = holds(0.0, Slack::Rounding);
+  if (lowest && free) {
+    one.price = 0.0;
+    return;
+  }
+  if (!lowest && !free) {
+    one.reason = "it loses even at a price of 0";
+    return;
+  }
+  while (holds(high, Slack::Rounding) != lowest) {
     low = high;
     high *= 2;
-    if (high > kLargest) return std::nullopt;
+    if (high <= kLargest) continue;
+    one.reason = lowest ? "it loses at any price" : "it does not lose at any price";
+    return;
   }
-  return change(low, high, !lowest, holds);
+  one.price = price * change(low, high, !lowest, holds);
 }
 
 }  // namespace
@@ -197,9 +221,9 @@ PayOff pay_off(const Contract& contract, const Projected& projected,
     }
   }
   for (std::size_t p = 0; p < out.parties.size(); ++p) {
-    out.parties[p].in_plus = ranges(out.rates, plus[p], [&](double rate) {
+    out.parties[p].in_plus = ranges(out.rates, plus[p], [&](double rate, Slack slack) {
       const Results at = axis.at(rate);
-      return in_plus(at.results[p], at.sizes[p]);
+      return in_plus(at.results[p], at.sizes[p], slack);
     });
   }
   return out;
@@ -211,7 +235,7 @@ std::vector<BreakEvenPrice> break_even_prices(const Contract& contract,
   const auto solve = [&](const PaymentRule& rule, std::size_t metric,
                          const std::vector<SlotId>& prices) {
     std::vector<double> slots(projected.slots.begin(), projected.slots.end());
-    const auto result = [&](double factor, const std::string& party) {
+    const auto result = [&](double factor, const std::string& party, Slack slack) {
       for (const SlotId slot : prices) {
         slots[static_cast<std::size_t>(slot)] = projected.value(slot) * factor;
       }
@@ -219,7 +243,7 @@ std::vector<BreakEvenPrice> break_even_prices(const Contract& contract,
                                                projected.values, slots});
       const auto found = std::find(at.parties.begin(), at.parties.end(), party);
       const auto i = static_cast<std::size_t>(found - at.parties.begin());
-      return in_plus(at.results[i], at.sizes[i]);
+      return in_plus(at.results[i], at.sizes[i], slack);
     };
     const auto add = [&](const std::string& party, bool lowest) {
       BreakEvenPrice one{rule.id, contract.metrics[metric].id, party, {}, ""};
@@ -227,13 +251,8 @@ std::vector<BreakEvenPrice> break_even_prices(const Contract& contract,
       if (!(price > 0)) {
         one.reason = "the price is 0";
       } else {
-        const auto factor =
-            edge_of_factor(lowest, [&](double at) { return result(at, party); });
-        if (factor) one.price = price * *factor;
-        if (!factor) {
-          one.reason = lowest ? "no price is high enough"
-                              : "no price between 0 and 1024 times this one decides it";
-        }
+        find_price(one, price, lowest,
+                   [&](double at, Slack slack) { return result(at, party, slack); });
       }
       out.push_back(std::move(one));
     };

@@ -169,9 +169,9 @@ class ContractPage {
     if (result.pay_off.varies) page.blocks.emplace_back(pay_off(result));
   }
 
-  [[nodiscard]] static bool has_flow(const Position& position) {
+  [[nodiscard]] bool has_balance(const Position& position) const {
     for (std::size_t y = 0; y < position.in.size(); ++y) {
-      if (position.in[y] != 0.0 || position.out[y] != 0.0) return true;
+      if (wording_.is_visible(position.balance(y))) return true;
     }
     return false;
   }
@@ -182,7 +182,7 @@ class ContractPage {
     table.header = {"Year"};
     std::vector<std::size_t> shown;
     for (std::size_t p = 0; p < result.positions.size(); ++p) {
-      if (!has_flow(result.positions[p])) continue;
+      if (!has_balance(result.positions[p])) continue;  // whoever only passes money on
       shown.push_back(p);
       table.header.push_back(result.settlement.parties[p].id);
     }
