@@ -74,7 +74,8 @@ std::vector<double> InvestorAccounts::distribute(double amount, int month, bool 
       if (account.rank == rank) owed_to_rank += owed(account, month);
     }
     const double paid = std::min(left, owed_to_rank);
-    within(rank, [&](const Account& account) { return owed(account, month); }, paid);
+    within(
+        rank, [&](const Account& account) { return owed(account, month); }, paid);
     left -= paid;
   }
   if (all && left > 0) {
@@ -107,8 +108,8 @@ double InvestorAccounts::needed_for(double result, int month) const {
 }
 
 double InvestorAccounts::needed_for_average(double rate, int month) const {
-  const auto first = std::find_if(flows_.begin(), flows_.end(),
-                                  [](const Dated& flow) { return flow.amount > 0; });
+  const auto first =
+      std::find_if(flows_.begin(), flows_.end(), [](const Dated& flow) { return flow.amount > 0; });
   if (first == flows_.end()) return 0.0;
   const double years = static_cast<double>(month - first->month) / kMonthsAYear;
   return drawn() * (1.0 + rate * years) - received();

@@ -102,7 +102,7 @@ class FigureList {
     std::optional<double> date;
     if (of.payback_month) date = calendar(*of.payback_month);
     add("payback_date", name, date, FigureUnit::Year,
-        date              ? ""
+        date           ? ""
         : of.drawn > 0 ? "never within the contract"
                        : "nothing is drawn");
   }
@@ -180,8 +180,8 @@ class FigureList {
     bool negative = false;
     for (const PayerResult& one : result_.payers) {
       if (!projected_.scenario->payers[one.payer].is_public) continue;
-      const auto real = projected_.values->series(
-          projected_.model->payers[one.payer].consequences.by_year);
+      const auto real =
+          projected_.values->series(projected_.model->payers[one.payer].consequences.by_year);
       double gain = 0.0, net = 0.0;
       for (std::size_t y = 0; y < real.size(); ++y) {
         gain += real[y] * levels.of_year(static_cast<int>(y));

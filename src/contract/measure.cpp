@@ -22,8 +22,8 @@ std::map<int, double> starts_of(const Segment& segment, int completion_year,
     if (lag < 0 || lag >= static_cast<int>(shares.size())) continue;
     // Where nobody completes, outcomes on the starters count at the end of the course.
     const bool last = lag + 1 == static_cast<int>(shares.size());
-    const double share = whole == 0.0 ? (last ? 1.0 : 0.0)
-                                      : projected.value(shares[static_cast<std::size_t>(lag)]);
+    const double share =
+        whole == 0.0 ? (last ? 1.0 : 0.0) : projected.value(shares[static_cast<std::size_t>(lag)]);
     people[completion_year - lag] = projected.value(number) * share;
     all += people[completion_year - lag];
   }
@@ -114,8 +114,7 @@ Measurements units(const Metric& metric, const Projected& projected) {
                      line.item == metric.consequence;
     if (!own) continue;
     // Less of an expenditure and more of an income are what is paid for.
-    const bool income =
-        consequence_of(*projected.scenario, line).kind == FlowKind::Income;
+    const bool income = consequence_of(*projected.scenario, line).kind == FlowKind::Income;
     const auto quantity = projected.values->series(line.quantity);
     for (std::size_t y = 0; y < horizon; ++y) sums[y] += income ? quantity[y] : -quantity[y];
   }
@@ -170,8 +169,7 @@ std::size_t left_out(const Metric& metric, const Projected& projected) {
   for (int y = 0; y < scenario.horizon; ++y) {
     double people = 0.0;
     for (const SegmentNodes& segment : projected.model->segments) {
-      const NodeId node =
-          metric.from == MeasuredFrom::Start ? segment.intake : segment.completers;
+      const NodeId node = metric.from == MeasuredFrom::Start ? segment.intake : segment.completers;
       people += projected.values->series(node)[static_cast<std::size_t>(y)];
     }
     for (const int months : metric.months) {

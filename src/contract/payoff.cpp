@@ -239,8 +239,8 @@ std::vector<BreakEvenPrice> break_even_prices(const Contract& contract,
       for (const SlotId slot : prices) {
         slots[static_cast<std::size_t>(slot)] = projected.value(slot) * factor;
       }
-      const Results at = results_of(contract, {projected.scenario, projected.model,
-                                               projected.values, slots});
+      const Results at =
+          results_of(contract, {projected.scenario, projected.model, projected.values, slots});
       const auto found = std::find(at.parties.begin(), at.parties.end(), party);
       const auto i = static_cast<std::size_t>(found - at.parties.begin());
       return in_plus(at.results[i], at.sizes[i], slack);

@@ -38,8 +38,8 @@ PriceLevels::PriceLevels(const RateOrIndex& by, const Projected& projected) {
   for (int y = 0; y <= scenario.horizon; ++y) {
     double level = 1.0;
     if (has_rate_) {
-      level = y >= base ? whole_power(1.0 + rate_, y - base)
-                        : 1.0 / whole_power(1.0 + rate_, base - y);
+      level =
+          y >= base ? whole_power(1.0 + rate_, y - base) : 1.0 / whole_power(1.0 + rate_, base - y);
     } else if (!by.index.empty()) {
       level = projected.value(by.index.at(scenario.calendar_year(y))) /
               projected.value(by.index.at(scenario.price_year));

@@ -36,12 +36,11 @@ void review_actuals(const Contract& contract, const Projected& projected,
       const bool known = std::any_of(measured[metric].begin(), measured[metric].end(),
                                      [&](const auto& one) { return one.cohort == cohort; });
       if (known || counts.empty()) continue;
-      diagnostics.report(
-          MessageId::UnreachedCohort,
-          projected.scenario->slot(counts.front()).span.value_or(contract.span),
-          fmt::format("'{}' observes {}, but nobody is measured of that cohort",
-                      contract.metrics[metric].id, static_cast<int>(year)),
-          "cohorts are years of completion, or of start with  from: start");
+      diagnostics.report(MessageId::UnreachedCohort,
+                         projected.scenario->slot(counts.front()).span.value_or(contract.span),
+                         fmt::format("'{}' observes {}, but nobody is measured of that cohort",
+                                     contract.metrics[metric].id, static_cast<int>(year)),
+                         "cohorts are years of completion, or of start with  from: start");
     }
   }
 }
@@ -54,12 +53,11 @@ void review_contract(const Contract& contract, const Projected& projected,
   review_actuals(contract, projected, diagnostics);
   const double cap = projected.value(contract.cap);
   if (contract.draws_cost && contract.cap != kNoSlot && cap < settlement.floor) {
-    diagnostics.report(
-        MessageId::CapBelowFloor,
-        projected.scenario->slot(contract.cap).span.value_or(contract.span),
-        fmt::format("the cap of contract '{}', {}, is below the floor, {}", contract.id, shown(cap),
-                    shown(settlement.floor)),
-        "raise the cap or lower the floor");
+    diagnostics.report(MessageId::CapBelowFloor,
+                       projected.scenario->slot(contract.cap).span.value_or(contract.span),
+                       fmt::format("the cap of contract '{}', {}, is below the floor, {}",
+                                   contract.id, shown(cap), shown(settlement.floor)),
+                       "raise the cap or lower the floor");
   }
   if (settlement.cut > 0) {
     diagnostics.report(MessageId::CutByHorizon, contract.span,

@@ -179,9 +179,8 @@ void Rules::rate_card(std::size_t number, int year, std::vector<Due>& out) {
         before.push_back({entry.metric == card.metric, entry.count, entry.price});
       }
       const double count = people(one.count);
-      const double cap = rule.cap_per_person == kNoSlot
-                             ? std::numeric_limits<double>::infinity()
-                             : projected_.value(rule.cap_per_person);
+      const double cap = rule.cap_per_person == kNoSlot ? std::numeric_limits<double>::infinity()
+                                                        : projected_.value(rule.cap_per_person);
       due.by_rule = on_card(before, count, price, rule.once, kNoCapPerPerson);
       due.gate_failed = rule.gate && !gate_is_open(*rule.gate, one.cohort, year);
       due.gated = due.gate_failed ? 0.0 : due.by_rule;
@@ -209,8 +208,8 @@ double Rules::table(const PaymentRule& rule, double level) const {
 void Rules::by_level(std::size_t number, int year, int month, const InvestorAccounts& accounts,
                      std::vector<Due>& out) const {
   const PaymentRule& rule = contract_.payments[number];
-  const double first = projected_.value(rule.kind == RuleKind::Threshold ? rule.at_least
-                                                                         : rule.at.front());
+  const double first =
+      projected_.value(rule.kind == RuleKind::Threshold ? rule.at_least : rule.at.front());
   double granted = 0.0;
   for (const Measurement& one : measured_[*rule.metric]) {
     if (one.year != year) continue;
@@ -358,8 +357,8 @@ void Rules::fixed(const PaymentRule& rule, int year, int month, const InvestorAc
     }
     due.count = times;
   }
-  set_amount(due,
-             times * in_money(rule, projected_.value(rule.pays.front()), 0.0, year, month, accounts));
+  set_amount(
+      due, times * in_money(rule, projected_.value(rule.pays.front()), 0.0, year, month, accounts));
   out.push_back(due);
 }
 

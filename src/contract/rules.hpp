@@ -21,12 +21,12 @@ struct Due {
   std::optional<std::size_t> metric = {};
   std::optional<double> count = {}, level = {};
   bool observed = false;
-  bool pooled = false;            ///< paid because all cohorts together reached the level
-  bool missed = false;            ///< a level was not reached
-  bool gate_failed = false;       ///< all or part of it hangs on a gate that failed
-  double by_rule = 0.0;           ///< as the rule has it
-  double gated = 0.0;             ///< after the gate
-  double amount = 0.0;            ///< after the cap per person; below 0 the supplier pays
+  bool pooled = false;       ///< paid because all cohorts together reached the level
+  bool missed = false;       ///< a level was not reached
+  bool gate_failed = false;  ///< all or part of it hangs on a gate that failed
+  double by_rule = 0.0;      ///< as the rule has it
+  double gated = 0.0;        ///< after the gate
+  double amount = 0.0;       ///< after the cap per person; below 0 the supplier pays
 };
 
 class Rules {

@@ -28,18 +28,15 @@ double largest_of(std::span<const ContractResult> results) {
 class ContractPage {
  public:
   ContractPage(const Scenario& scenario, std::span<const ContractResult> results)
-      : scenario_(scenario),
-        results_(results),
-        wording_(Language::English, largest_of(results)) {}
+      : scenario_(scenario), results_(results), wording_(Language::English, largest_of(results)) {}
 
   Page page() {
-    std::string title = fmt::format("{} ({})", printable(scenario_.title),
-                                    printable(scenario_.name));
+    std::string title =
+        fmt::format("{} ({})", printable(scenario_.title), printable(scenario_.name));
     if (scenario_.variant != kBaseVariant) title += fmt::format(", variant {}", scenario_.variant);
     Page page{std::move(title), {}};
     Facts facts{{"Money", fmt::format("nominal {}; present values in prices of {}",
-                                      scenario_.currency,
-                                      static_cast<int>(scenario_.price_year))},
+                                      scenario_.currency, static_cast<int>(scenario_.price_year))},
                 {"Discount", printable(scenario_.discount.name)}};
     if (scenario_.discount.name.empty()) facts.pop_back();
     page.blocks.emplace_back(std::move(facts));
@@ -118,8 +115,7 @@ class ContractPage {
     others(row);
     for (const Payer& payer : scenario_.payers) net(payer.id, payer.id, row);
     net(std::string(kTotal), "Total", row);
-    row("Wrong pocket", "wrong_pocket_share", kTotal, RowKind::Plain,
-        "wrong_pocket_share_without");
+    row("Wrong pocket", "wrong_pocket_share", kTotal, RowKind::Plain, "wrong_pocket_share_without");
     return table;
   }
 
@@ -156,12 +152,12 @@ class ContractPage {
 
   void add_contract(const ContractResult& result, Page& page) {
     const Contract& contract = *result.contract;
-    const std::string name =
-        contract.name.empty() ? contract.id
-                              : fmt::format("{} ({})", printable(contract.name), contract.id);
+    const std::string name = contract.name.empty()
+                                 ? contract.id
+                                 : fmt::format("{} ({})", printable(contract.name), contract.id);
     if (result.settlement.flows.empty()) {
-      page.blocks.emplace_back(
-          Paragraph{fmt::format("{}: no money moves; the payers finance it themselves.", name), {}});
+      page.blocks.emplace_back(Paragraph{
+          fmt::format("{}: no money moves; the payers finance it themselves.", name), {}});
       return;
     }
     page.blocks.emplace_back(by_year(result, name));
@@ -246,10 +242,10 @@ class ContractPage {
       if (one.cohort) {
         what += fmt::format(" {}", static_cast<int>(scenario_.calendar_year(*one.cohort)));
       }
-      table.rows.push_back({{contract.payments[one.rule].id, std::move(what), why(one),
-                             date(one.month), result_of(one, contract), wording_.money(one.by_rule),
-                             wording_.money(one.paid)},
-                            RowKind::Plain});
+      table.rows.push_back(
+          {{contract.payments[one.rule].id, std::move(what), why(one), date(one.month),
+            result_of(one, contract), wording_.money(one.by_rule), wording_.money(one.paid)},
+           RowKind::Plain});
       by_rule += one.by_rule;
       paid += one.paid;
     }
@@ -289,7 +285,8 @@ class ContractPage {
     std::vector<std::string> cells = {"0 or more"};
     for (const PartyPayOff* party : shown) cells.push_back(ranges(*party));
     table.rows.push_back({std::move(cells), RowKind::Strong});
-    table.note = "Payers: net result in present value with the contract. Others: money in less out.";
+    table.note =
+        "Payers: net result in present value with the contract. Others: money in less out.";
     return table;
   }
 

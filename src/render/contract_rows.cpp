@@ -10,19 +10,35 @@ constexpr std::string_view kSummaryColumns[] = {"scenario", "variant", "contract
                                                 "party",    "value",   "unit",     "reason"};
 constexpr std::string_view kYearsColumns[] = {"scenario", "variant", "contract", "year",
                                               "party",    "role",    "item",     "nominal"};
-constexpr std::string_view kPaymentsColumns[] = {
-    "scenario", "variant",    "contract",       "rule",         "kind",     "metric",
-    "cohort",   "follow_up",  "date",           "year",         "count",    "level",
-    "observed", "pooled",     "by_rule",        "after_gate",   "under_cap_per_person",
-    "under_cap_of_rule", "under_cap_of_contract", "paid", "bound"};
+constexpr std::string_view kPaymentsColumns[] = {"scenario",
+                                                 "variant",
+                                                 "contract",
+                                                 "rule",
+                                                 "kind",
+                                                 "metric",
+                                                 "cohort",
+                                                 "follow_up",
+                                                 "date",
+                                                 "year",
+                                                 "count",
+                                                 "level",
+                                                 "observed",
+                                                 "pooled",
+                                                 "by_rule",
+                                                 "after_gate",
+                                                 "under_cap_per_person",
+                                                 "under_cap_of_rule",
+                                                 "under_cap_of_contract",
+                                                 "paid",
+                                                 "bound"};
 constexpr std::string_view kFlowsColumns[] = {"scenario", "variant", "contract", "date", "year",
                                               "from",     "to",      "leg",      "rule", "amount"};
 constexpr std::string_view kPayOffColumns[] = {"scenario", "variant", "contract", "outcome",
                                                "rate",     "party",   "result"};
 
-constexpr std::string_view kRuleWords[] = {"rate_card",     "threshold",     "steps",
-                                           "sliding_scale", "per_unit",      "savings_share",
-                                           "volume_tiers",  "bonus_malus",   "fixed"};
+constexpr std::string_view kRuleWords[] = {"rate_card",     "threshold",   "steps",
+                                           "sliding_scale", "per_unit",    "savings_share",
+                                           "volume_tiers",  "bonus_malus", "fixed"};
 
 class Rows {
  public:
@@ -68,11 +84,10 @@ class Rows {
       row({text(rule.id), kRuleWords[static_cast<std::size_t>(rule.kind)],
            one.metric ? text(result_.contract->metrics[*one.metric].id) : text(""),
            one.cohort ? year(*one.cohort) : Cell(std::string_view()),
-           whole(one.follow_up ? std::optional(*one.follow_up + 1) : std::nullopt),
-           date(one.month), year(one.year), number(one.count), number(one.level),
-           one.observed ? 1.0 : 0.0, one.pooled ? 1.0 : 0.0, one.by_rule, one.gated,
-           one.per_person, one.under_rule_cap, one.under_contract_cap, one.paid,
-           bound_word(one.bound)});
+           whole(one.follow_up ? std::optional(*one.follow_up + 1) : std::nullopt), date(one.month),
+           year(one.year), number(one.count), number(one.level), one.observed ? 1.0 : 0.0,
+           one.pooled ? 1.0 : 0.0, one.by_rule, one.gated, one.per_person, one.under_rule_cap,
+           one.under_contract_cap, one.paid, bound_word(one.bound)});
     }
   }
 

@@ -65,12 +65,12 @@ class MetricReader {
     }
     if (std::find(known.begin(), known.end(), node->text) == known.end()) {
       if (!reading_.outcomes_known) return;
-      report(MessageId::UnknownOutcome, node->span,
-             fmt::format("there is no outcome '{}'", node->text),
-             did_you_mean(node->text, known,
-                          known.empty()
-                              ? "the file lists no outcomes"
-                              : fmt::format("the outcomes are {}", fmt::join(known, ", "))));
+      report(
+          MessageId::UnknownOutcome, node->span,
+          fmt::format("there is no outcome '{}'", node->text),
+          did_you_mean(node->text, known,
+                       known.empty() ? "the file lists no outcomes"
+                                     : fmt::format("the outcomes are {}", fmt::join(known, ", "))));
       return;
     }
     const Outcome& outcome = outcomes[metric_.outcome];
@@ -202,11 +202,11 @@ void read_contract_actuals(const RecordView& view, Contract& contract, Reading& 
     const Metric& of = contract.metrics[*metric];
     const std::string path = join(view.path("actuals"), name.text);
     if (of.kind != MetricKind::Count) {
-      reading.diagnostics.report(
-          MessageId::KeyNotApplicable, name.span,
-          fmt::format("'{}' observes a metric that counts nobody", path),
-          of.kind == MetricKind::Reduction ? "write what was observed into its 'reduction'"
-                                           : "units are calculated from the outcome's rate");
+      reading.diagnostics.report(MessageId::KeyNotApplicable, name.span,
+                                 fmt::format("'{}' observes a metric that counts nobody", path),
+                                 of.kind == MetricKind::Reduction
+                                     ? "write what was observed into its 'reduction'"
+                                     : "units are calculated from the outcome's rate");
       continue;
     }
     for (std::size_t c = 0; c < cohorts.keys.size(); ++c) {

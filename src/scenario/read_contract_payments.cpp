@@ -6,32 +6,12 @@
 #include <array>
 #include <cmath>
 
+#include "contract_rule_keys.hpp"
 #include "read_contracts.hpp"
 #include "soem/text/nearest.hpp"
 
 namespace soem {
 namespace {
-
-/// Which keys a rule needs and which it may have, beside those of every rule.
-struct KeysOfRule {
-  std::string_view rule;
-  std::vector<std::string_view> needs, may;
-};
-
-const std::vector<KeysOfRule>& keys_of_rules() {  // in the order of RuleKind
-  static const std::vector<KeysOfRule> kTable = {
-      {"rate_card", {"prices"}, {"per_months", "once", "cap_per_person"}},
-      {"threshold", {"metric", "at_least", "pays"}, {"as", "pooled_at_least"}},
-      {"steps", {"metric", "at", "pays"}, {"as", "between"}},
-      {"sliding_scale", {"metric", "at", "pays"}, {"as"}},
-      {"per_unit", {"metric", "price"}, {"years"}},
-      {"savings_share", {"share"}, {"after_payback", "saving_of", "outcomes", "years"}},
-      {"volume_tiers", {"metric", "up_to", "pays"}, {}},
-      {"bonus_malus", {"metric", "target", "share"}, {"band"}},
-      {"fixed", {"pays"}, {"as", "per", "year", "years"}},
-  };
-  return kTable;
-}
 
 constexpr std::array<std::string_view, 8> kOfEveryRule = {"id",  "name", "rule",   "gate",
                                                           "cap", "to",   "source", "note"};
@@ -74,9 +54,7 @@ class PaymentReader {
     reading_.diagnostics.report(id, at, std::move(text), std::move(hint));
   }
 
-  [[nodiscard]] const KeysOfRule& keys() const {
-    return keys_of_rules()[static_cast<std::size_t>(rule_.kind)];
-  }
+  [[nodiscard]] const KeysOfRule& keys() const { return keys_of_rule(rule_.kind); }
   [[nodiscard]] bool takes(std::string_view key) const {
     return holds(keys().needs, key) || holds(keys().may, key);
   }
@@ -291,9 +269,9 @@ class PaymentReader {
       return;
     }
     if (!reading_.outcomes_known) return;
-    report(MessageId::UnknownOutcome, item.span, fmt::format("there is no outcome '{}'", item.text),
-           did_you_mean(item.text, known,
-                        fmt::format("the outcomes are {}", fmt::join(known, ", "))));
+    report(
+        MessageId::UnknownOutcome, item.span, fmt::format("there is no outcome '{}'", item.text),
+        did_you_mean(item.text, known, fmt::format("the outcomes are {}", fmt::join(known, ", "))));
   }
 
   void read_fixed() {
@@ -377,10 +355,11 @@ class PaymentReader {
     if (rule_.kind == RuleKind::Fixed && !rule_.years.empty()) {
       check_paid_within_horizon(last, contract_, rule_.span, rule_.id, false, reading_);
     } else if (last >= 0 && last < reading_.limit()) {
-      check_paid_within_horizon(last, contract_, rule_.span, rule_.id, !view_.has("years"), reading_);
+      check_paid_within_horizon(last, contract_, rule_.span, rule_.id, !view_.has("years"),
+                                reading_);
     }
     if (rule_.kind == RuleKind::Fixed && rule_.years.empty()) {
-      const int of_people = last_people(rule_.per == FixedPer::Completer);
+      const int of_people = last_people(rule_.per == FixedPer::Completer, reading_.scenario);
       if (of_people >= 0) {
         check_paid_within_horizon(of_people, contract_, rule_.span, rule_.id, false, reading_);
       }
@@ -389,26 +368,9 @@ class PaymentReader {
 
   /// Last project year in which somebody is counted.
   [[nodiscard]] int last_count(const Metric& metric) const {
-    const int people = last_people(metric.from == MeasuredFrom::Completion);
+    const int people = last_people(metric.from == MeasuredFrom::Completion, reading_.scenario);
     constexpr int kMonths = 12;
     return people < 0 ? -1 : people + metric.months.back() / kMonths;
-  }
-
-  /// Last project year in which somebody completes, or starts.
-  [[nodiscard]] int last_people(bool completing) const {
-    int last = -1;
-    for (const Segment& segment : reading_.scenario.segments) {
-      int lags = 0;
-      const std::vector<SlotId>& shares = segment.participants.completion;
-      for (std::size_t l = 0; completing && l < shares.size(); ++l) {
-        if (shares[l] != kNoSlot && value(shares[l]) > 0) lags = static_cast<int>(l);
-      }
-      for (const auto& [year, count] : segment.participants.intake) {
-        if (!(value(count) > 0)) continue;
-        last = std::max(last, reading_.scenario.project_year(year) + lags);
-      }
-    }
-    return last;
   }
 
   RecordView& view_;
@@ -416,25 +378,6 @@ class PaymentReader {
   Reading& reading_;
   PaymentRule rule_;
 };
-
-/// Several rules may share one saving; together they cannot give away more than there is.
-void check_shared_savings(const Contract& contract, Reading& reading) {
-  std::map<std::size_t, double> shared;  // by payer
-  for (const PaymentRule& rule : contract.payments) {
-    if (rule.kind != RuleKind::SavingsShare || rule.share == kNoSlot) continue;
-    for (const std::size_t payer : rule.saving_of) {
-      double& sum = shared[payer];
-      sum += reading.scenario.value(rule.share);
-      if (!(sum > 1.0 + 1e-9)) continue;
-      reading.diagnostics.report(
-          MessageId::SharesOverWhole, rule.span,
-          fmt::format("the rules of contract '{}' pay {} of what {} saves, more than there is",
-                      contract.id, in_percent(sum), reading.scenario.payers[payer].id),
-          "lower a 'share', or say whose saving it is:  saving_of");
-      return;
-    }
-  }
-}
 
 }  // namespace
 

@@ -34,4 +34,10 @@ void check_ascending(const std::vector<SlotId>& slots, const Span& at, std::stri
 void check_paid_within_horizon(int measured, const Contract& contract, const Span& at,
                                std::string_view path, bool to_the_end, Reading& reading);
 
+/// Reports rules that share one saving and together give away more than there is.
+void check_shared_savings(const Contract& contract, Reading& reading);
+
+/// Last project year in which somebody completes, or starts; -1 where nobody does.
+[[nodiscard]] int last_people(bool completing, const Scenario& scenario);
+
 }  // namespace soem

@@ -11,7 +11,7 @@ using enum Need;
 using Words = std::span<const std::string_view>;
 
 // The order is the order of the matching enumeration in contract.hpp.
-constexpr std::string_view kRules[] = {"rate_card",   "threshold",     "steps",
+constexpr std::string_view kRules[] = {"rate_card",     "threshold",   "steps",
                                        "sliding_scale", "per_unit",    "savings_share",
                                        "volume_tiers",  "bonus_malus", "fixed"};
 constexpr std::string_view kCounts[] = {"gross", "net"};
@@ -49,7 +49,7 @@ constexpr Form kLevel = number(Quantity::Result);
 constexpr Form kPayments = number(Quantity::Payment);
 constexpr Form kWholeMonths = number(Quantity::Months);
 constexpr Form kInterval = number(Quantity::Months);
-constexpr Form kRank = number(Quantity::RuleYear);
+constexpr Form kRank = number(Quantity::Rank);
 constexpr Form kCalendarYear = number(Quantity::CalendarYear);
 constexpr Form kYears{.scalar = ScalarForm::Years, .items = &kCalendarYear};
 constexpr Form kMoneyList = numbers(kMoney);
@@ -159,7 +159,8 @@ constexpr KeyRule kPaymentKeys[] = {
     {"name", Optional, &kText, "", "name for people"},
     {"rule", Required, &kRule, "", "how an effect becomes money; see contracts.md"},
     {"metric", Optional, &kId, "", "what it is paid for"},
-    {"prices", Optional, &kPrices, "", "rate_card: money per person by metric, one or by follow-up"},
+    {"prices", Optional, &kPrices, "",
+     "rate_card: money per person by metric, one or by follow-up"},
     {"per_months", Optional, &kInterval, "",
      "rate_card: interval the price is for; a longer one pays so many times as much"},
     {"once", Optional, &kFlag, "false", "rate_card: a person is paid for once for each metric"},
@@ -180,7 +181,8 @@ constexpr KeyRule kPaymentKeys[] = {
     {"share", Optional, &kShare, "",
      "savings_share: of the saving; bonus_malus: of the intervention's cost, up or down"},
     {"after_payback", Optional, &kShare, "",
-     "savings_share: its share once the investors have their money and interest; the same if left out"},
+     "savings_share: its share once the investors have their money and interest; the same if left "
+     "out"},
     {"saving_of", Optional, &kIds, "", "savings_share: payers whose saving it is; those who pay"},
     {"outcomes", Optional, &kIds, "", "savings_share: outcomes that save; all by default"},
     {"years", Optional, &kYears, "",
@@ -214,8 +216,7 @@ constexpr KeyRule kTerminationKeys[] = {
 constexpr Form kTerminationForm{.record = &kTermination};
 constexpr Dictionary kDrawYears{"years and draws", KeyForm::YearKey, &kMoney,
                                 "{2025: 2_500_000, 2026: 2_500_000}"};
-constexpr Form kDraws{
-    .scalar = ScalarForm::Choice, .words = kDrawWords, .dictionary = &kDrawYears};
+constexpr Form kDraws{.scalar = ScalarForm::Choice, .words = kDrawWords, .dictionary = &kDrawYears};
 constexpr Dictionary kObservedByCohort{"cohorts and observed counts", KeyForm::YearKey,
                                        &kPeopleList, "{2025: [12, 10]}"};
 constexpr Form kObserved{.dictionary = &kObservedByCohort};

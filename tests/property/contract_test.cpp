@@ -24,7 +24,8 @@ class RandomContract {
     std::string out = fmt::format(
         "soem: 1\ntitle: Random\nstart_year: 2025\nhorizon: 9\nprice_year: {}\n"
         "participants: {{intake: {{2025: {}, 2026: {}}}}}\ncosts:\n"
-        "  - {{id: staff, amount: {}, per: year, years: 2025-2027, split: {{kommune: 70 %, stat: 30 "
+        "  - {{id: staff, amount: {}, per: year, years: 2025-2027, split: {{kommune: 70 %, stat: "
+        "30 "
         "%}}}}\n  - {{id: course, amount: {}, per: participant, payer: kommune}}\n"
         "outcomes:\n",
         pick(2023, 2025), pick(1, 90), pick(0, 90), pick(0, 900) * 1000, pick(1, 90) * 1000);
@@ -47,14 +48,16 @@ class RandomContract {
     if (chance()) out += fmt::format("    vat: {} %\n", pick(0, 25));
     if (chance()) out += fmt::format("    cap: {}\n", pick(100, 900) * 10000);
     if (chance()) {
-      out += fmt::format("    fees: [{{id: audit, to: auditor, amount: {}, per: year, years: "
-                         "2026-2028}}]\n",
-                         pick(1, 90) * 1000);
+      out += fmt::format(
+          "    fees: [{{id: audit, to: auditor, amount: {}, per: year, years: "
+          "2026-2028}}]\n",
+          pick(1, 90) * 1000);
     }
     if (invests_) out += investors();
-    out += "    metrics:\n      - {id: in_job, outcome: job, months: [6, 12, 24]}\n"
-           "      - {id: in_home, outcome: home, count: net, months: 12}\n"
-           "      - {id: weeks, outcome: job, consequence: benefit}\n    payments:\n";
+    out +=
+        "    metrics:\n      - {id: in_job, outcome: job, months: [6, 12, 24]}\n"
+        "      - {id: in_home, outcome: home, count: net, months: 12}\n"
+        "      - {id: weeks, outcome: job, consequence: benefit}\n    payments:\n";
     out += payments();
     return out;
   }
@@ -83,9 +86,11 @@ class RandomContract {
       out += fmt::format("    return_cap: {{{}: {} %}}\n", chance() ? "irr" : "average_annual",
                          pick(0, 15));
     }
-    if (chance()) out += fmt::format("    guarantees: [{{id: angel, amount: {}}}]\n", pick(1, 90) * 10000);
+    if (chance())
+      out += fmt::format("    guarantees: [{{id: angel, amount: {}}}]\n", pick(1, 90) * 10000);
     if (chance()) {
-      out += chance() ? fmt::format("    termination: {{year: 2027, compensation: {} %}}\n", pick(0, 100))
+      out += chance() ? fmt::format("    termination: {{year: 2027, compensation: {} %}}\n",
+                                    pick(0, 100))
                       : fmt::format("    termination: {{probability: {} %}}\n", pick(0, 30));
     }
     return out;
@@ -95,25 +100,30 @@ class RandomContract {
     std::string out = fmt::format(
         "      - {{id: card, rule: rate_card, prices: {{in_job: {}, in_home: {}}}, once: {}, "
         "cap_per_person: {}, cap: {}}}\n",
-        pick(1, 90) * 1000, pick(1, 90) * 1000, chance(), pick(20, 99) * 1000, pick(1, 90) * 100000);
+        pick(1, 90) * 1000, pick(1, 90) * 1000, chance(), pick(20, 99) * 1000,
+        pick(1, 90) * 100000);
     if (chance()) {
-      out += fmt::format("      - {{id: units, rule: per_unit, metric: weeks, price: {}, gate: "
-                         "{{metric: in_job, at_least: {} %}}}}\n",
-                         pick(0, 900), pick(0, 60));
+      out += fmt::format(
+          "      - {{id: units, rule: per_unit, metric: weeks, price: {}, gate: "
+          "{{metric: in_job, at_least: {} %}}}}\n",
+          pick(0, 900), pick(0, 60));
     }
     if (chance()) {
-      out += fmt::format("      - {{id: saving, rule: savings_share, share: {} %, after_payback: {} "
-                         "%}}\n",
-                         pick(0, 100), pick(0, 100));
+      out += fmt::format(
+          "      - {{id: saving, rule: savings_share, share: {} %, after_payback: {} "
+          "%}}\n",
+          pick(0, 100), pick(0, 100));
     }
     if (chance()) {
-      out += fmt::format("      - {{id: bonus, rule: bonus_malus, metric: in_home, target: {} %, "
-                         "share: 2 %, to: supplier}}\n",
-                         pick(0, 60));
+      out += fmt::format(
+          "      - {{id: bonus, rule: bonus_malus, metric: in_home, target: {} %, "
+          "share: 2 %, to: supplier}}\n",
+          pick(0, 60));
     }
     if (invests_ && chance()) {
-      out += "      - {id: table, rule: steps, metric: in_job, at: [20 %, 40 %, 60 %], pays: [-20 "
-             "%, 0 %, 4 %], as: investor_return, between: linear}\n";
+      out +=
+          "      - {id: table, rule: steps, metric: in_job, at: [20 %, 40 %, 60 %], pays: [-20 "
+          "%, 0 %, 4 %], as: investor_return, between: linear}\n";
     }
     return out;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// What metrics count. 100 people, of whom 60 % meet the goal; 90 % of the effect is left from year to
-// year.
+// What metrics count. 100 people, of whom 60 % meet the goal; 90 % of the effect is left from year
+// to year.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 

@@ -35,8 +35,9 @@ const PartyPayOff& party(const PayOff& of, const std::string& id) {
 // The kommune gains 30,000 · r and pays 18,000 from r = 50 % on: it is in plus below 50 %, in minus
 // from there to 18,000 / 30,000 = 60 %, and in plus again.
 TEST(PayOff, HasIntervalsWhereAThresholdMakesItJump) {
-  const Contracts steps(yaml("    supplier: provider\n    payments:\n      - {id: bonus, rule: "
-                             "threshold, metric: met, at_least: 50 %, pays: 18000}\n"));
+  const Contracts steps(
+      yaml("    supplier: provider\n    payments:\n      - {id: bonus, rule: "
+           "threshold, metric: met, at_least: 50 %, pays: 18000}\n"));
   const PayOff of = pay_off(steps.contract(), steps.projected());
   EXPECT_EQ(of.outcome, "goal");
   ASSERT_EQ(of.rates.size(), 101u);
@@ -52,12 +53,13 @@ TEST(PayOff, HasIntervalsWhereAThresholdMakesItJump) {
   EXPECT_NEAR(of.largest_payments[0], 18000.0, 1e-9);
 }
 
-// 10,000 put up; 100 · r people at 200: nothing is lost from r = 50 %. At 40 % a head must bring 250.
-// The kommune gains 300 a success whatever they cost, so 300 is the most it can give.
+// 10,000 put up; 100 · r people at 200: nothing is lost from r = 50 %. At 40 % a head must bring
+// 250. The kommune gains 300 a success whatever they cost, so 300 is the most it can give.
 TEST(PayOff, FindsTheRateAndThePriceAtWhichAPartyBreaksEven) {
-  const Contracts card(yaml("    vehicle: account\n    investors: [{id: fund}]\n    payments: [{id: "
-                            "card, rule: rate_card, prices: {met: 200}}]\n",
-                            10000));
+  const Contracts card(
+      yaml("    vehicle: account\n    investors: [{id: fund}]\n    payments: [{id: "
+           "card, rule: rate_card, prices: {met: 200}}]\n",
+           10000));
   const ContractResult result = card.result();
   const PartyPayOff& investors = party(result.pay_off, "investors");
   ASSERT_EQ(investors.in_plus.size(), 1u);

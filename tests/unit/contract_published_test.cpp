@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Amounts of published contracts. Each test names its source; what is worked out by hand stands
-// beside it. INDIGO is the impact bond dataset of the Government Outcomes Lab, University of Oxford.
+// beside it. INDIGO is the impact bond dataset of the Government Outcomes Lab, University of
+// Oxford.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -55,17 +56,18 @@ TEST(PublishedContract, UtahPaysNinetyFivePerCentOfTheSaving) {
 /// A contract on a reduction of 1 − observed / 100 in 2013, with 7.2 m drawn in 2010.
 std::string able(double observed, const std::string& terms) {
   return scenario(
-      fmt::format("participants: {{intake: {{2010: 1}}}}\n"
-                  "contracts:\n  - id: able\n    payers: stat\n    vehicle: company\n"
-                  "    inflation: 0 %\n    investors: [{{id: lender}}]\n"
-                  "    draws: {{2010: 7_200_000}}\n"
-                  "    metrics:\n      - {{id: fewer_days, reduction: {{2013: {{observed: {}, "
-                  "baseline: 100}}}}}}\n"
-                  "    payments:\n      - id: table\n        rule: steps\n        metric: fewer_days\n"
-                  "        at: [8.5 %, 10 %, 11 %, 12 %, 13 %, 16 %, 20 %]\n"
-                  "        pays: [-25 %, 0 %, 1.2 %, 1.5 %, 1.9 %, 3.3 %, 5.1 %]\n"
-                  "        as: investor_return\n{}",
-                  observed, terms),
+      fmt::format(
+          "participants: {{intake: {{2010: 1}}}}\n"
+          "contracts:\n  - id: able\n    payers: stat\n    vehicle: company\n"
+          "    inflation: 0 %\n    investors: [{{id: lender}}]\n"
+          "    draws: {{2010: 7_200_000}}\n"
+          "    metrics:\n      - {{id: fewer_days, reduction: {{2013: {{observed: {}, "
+          "baseline: 100}}}}}}\n"
+          "    payments:\n      - id: table\n        rule: steps\n        metric: fewer_days\n"
+          "        at: [8.5 %, 10 %, 11 %, 12 %, 13 %, 16 %, 20 %]\n"
+          "        pays: [-25 %, 0 %, 1.2 %, 1.5 %, 1.9 %, 3.3 %, 5.1 %]\n"
+          "        as: investor_return\n{}",
+          observed, terms),
       7200000);
 }
 
@@ -81,8 +83,8 @@ TEST(PublishedContract, AbleWithoutEffectCostsTheLenderOnePointTwoMillion) {
 }
 
 TEST(PublishedContract, AbleGivesTheLenderTheReturnOfEachStep) {
-  const std::pair<double, double> steps[] = {{90, 0.0},    {89, 0.012}, {88, 0.015}, {87, 0.019},
-                                             {84, 0.033},  {80, 0.051}, {70, 0.051}};
+  const std::pair<double, double> steps[] = {{90, 0.0},   {89, 0.012}, {88, 0.015}, {87, 0.019},
+                                             {84, 0.033}, {80, 0.051}, {70, 0.051}};
   for (const auto& [observed, irr] : steps) {
     const Contracts step(able(observed, ""));
     const ContractResult result = step.result();
@@ -105,22 +107,23 @@ TEST(PublishedContract, AbleBetweenTwoStepsIsOnTheStraightLineIfTheContractSaysS
 /// Peterborough with the second cohort's reconvictions per 100.
 std::string peterborough(double second) {
   return scenario(
-      fmt::format("participants: {{intake: {{2010: 1}}}}\n"
-                  "contracts:\n  - id: peterborough\n    payers: stat\n    vehicle: bond\n"
-                  "    inflation: 0 %\n    investors: [{{id: trusts}}]\n"
-                  "    draws: {{2010: 2_500_000, 2012: 2_500_000}}\n"
-                  "    metrics:\n      - id: fewer_reconvictions\n        reduction:\n"
-                  "          2013: {{observed: 142, baseline: 155}}\n"
-                  "          2016: {{observed: {}, baseline: 155}}\n"
-                  "    payments:\n      - {{id: bond, rule: threshold, metric: fewer_reconvictions, "
-                  "at_least: 10 %, pooled_at_least: 7.5 %, pays: 3 %, as: investor_return}}\n",
-                  second),
+      fmt::format(
+          "participants: {{intake: {{2010: 1}}}}\n"
+          "contracts:\n  - id: peterborough\n    payers: stat\n    vehicle: bond\n"
+          "    inflation: 0 %\n    investors: [{{id: trusts}}]\n"
+          "    draws: {{2010: 2_500_000, 2012: 2_500_000}}\n"
+          "    metrics:\n      - id: fewer_reconvictions\n        reduction:\n"
+          "          2013: {{observed: 142, baseline: 155}}\n"
+          "          2016: {{observed: {}, baseline: 155}}\n"
+          "    payments:\n      - {{id: bond, rule: threshold, metric: fewer_reconvictions, "
+          "at_least: 10 %, pooled_at_least: 7.5 %, pays: 3 %, as: investor_return}}\n",
+          second),
       5000000);
 }
 
-// Peterborough (Ministry of Justice, final results for cohorts 1 and 2, 2014 and 2017): cohort 1 had
-// 142 reconvictions per 100 against 155 of the comparison group, 8.39 % fewer and below its bar of
-// 10 %; both cohorts together had 9.0 % fewer, above 7.5 %: principal and just over 3 % a year.
+// Peterborough (Ministry of Justice, final results for cohorts 1 and 2, 2014 and 2017): cohort 1
+// had 142 reconvictions per 100 against 155 of the comparison group, 8.39 % fewer and below its bar
+// of 10 %; both cohorts together had 9.0 % fewer, above 7.5 %: principal and just over 3 % a year.
 TEST(PublishedContract, PeterboroughPaysThePooledResultAndNotTheFirstCohort) {
   // 9.0 % of 2 · 155 = 27.9 fewer, 13 of them in cohort 1: cohort 2 has 155 − 14.9 = 140.1, 9.6 %.
   const Contracts pooled(peterborough(140.1));
@@ -174,7 +177,8 @@ std::string norrkoping(double saved, int school) {
               "    cap: 12_000_000\n"
               "    metrics: [{{id: school, outcome: school, months: 48}}]\n"
               "    payments:\n"
-              "      - {{id: guaranteed, rule: fixed, pays: 40 %, as: share_of_draws, year: 2014}}\n"
+              "      - {{id: guaranteed, rule: fixed, pays: 40 %, as: share_of_draws, year: "
+              "2014}}\n"
               "      - id: shared\n        rule: savings_share\n        share: 60 %\n"
               "        after_payback: 100 %\n        years: 2014\n"
               "        gate: {{metric: school, at_least: 50 %, on: after_payback}}\n",
@@ -182,13 +186,13 @@ std::string norrkoping(double saved, int school) {
       10000000);
 }
 
-// Norrköping (RISE, final report of February 2021, and the contract in English at golab.bsg.ox.ac.uk;
-// INDIGO-0077): of 10 m drawn 40 % is guaranteed; a saving is shared 60/40 up to break-even and goes
-// to the investor above it, if school results are better, up to 12 m in all. The order of the shares
-// is our reading: two published descriptions differ.
+// Norrköping (RISE, final report of February 2021, and the contract in English at
+// golab.bsg.ox.ac.uk; INDIGO-0077): of 10 m drawn 40 % is guaranteed; a saving is shared 60/40 up
+// to break-even and goes to the investor above it, if school results are better, up to 12 m in all.
+// The order of the shares is our reading: two published descriptions differ.
 TEST(PublishedContract, NorrkopingPaysByTheSaving) {
-  const std::pair<double, double> cases[] = {
-      {0, 4.0e6}, {5e6, 7.0e6}, {10e6, 10.0e6}, {11e6, 11.0e6}, {12e6, 12.0e6}, {20e6, 12.0e6}};
+  const std::pair<double, double> cases[] = {{0, 4.0e6},     {5e6, 7.0e6},   {10e6, 10.0e6},
+                                             {11e6, 11.0e6}, {12e6, 12.0e6}, {20e6, 12.0e6}};
   for (const auto& [saved, paid] : cases) {
     const Settlement settlement = Contracts(norrkoping(saved, 100)).settled();
     EXPECT_NEAR(sum_of(settlement, Leg::Payment), paid, kOere) << saved;
@@ -204,8 +208,8 @@ TEST(PublishedContract, NorrkopingPaysNoReturnWithoutBetterSchoolResults) {
   EXPECT_EQ(settlement.payments.back().bound, Bound::Gate);
 }
 
-// Koto (external evaluation, qsa.fi; INDIGO-0024): the state pays half of what tax rises and benefits
-// fall: 50 % · (1,330 + 1,340) = 1,335 a person, and 1,500 for each completed training.
+// Koto (external evaluation, qsa.fi; INDIGO-0024): the state pays half of what tax rises and
+// benefits fall: 50 % · (1,330 + 1,340) = 1,335 a person, and 1,500 for each completed training.
 TEST(PublishedContract, KotoPaysHalfOfTaxAndBenefits) {
   const Contracts koto(scenario(
       "participants: {intake: {2010: 1}}\n"
@@ -220,25 +224,26 @@ TEST(PublishedContract, KotoPaysHalfOfTaxAndBenefits) {
   EXPECT_NEAR(paid_by(koto.settled(), 1), 1500.0, kOere);
 }
 
-// "Payment by Results and Social Impact Bonds", public topic notes: 200 families at 4,000 for activity,
-// and 6,000 for each of 96 sustained outcomes: 800,000 + 576,000 = 1,376,000, 14,333.33 an outcome.
+// "Payment by Results and Social Impact Bonds", public topic notes: 200 families at 4,000 for
+// activity, and 6,000 for each of 96 sustained outcomes: 800,000 + 576,000 = 1,376,000, 14,333.33
+// an outcome.
 TEST(PublishedContract, PaymentByResultsPaysActivityAndOutcomes) {
-  const Contracts notes(counted(200,
-                                "      - {id: activity, rule: fixed, pays: 4000, per: participant}\n"
-                                "      - {id: outcomes, rule: rate_card, prices: {met: 6000}}\n",
-                                "0", "48 %"));
+  const Contracts notes(
+      counted(200,
+              "      - {id: activity, rule: fixed, pays: 4000, per: participant}\n"
+              "      - {id: outcomes, rule: rate_card, prices: {met: 6000}}\n",
+              "0", "48 %"));
   const Settlement settlement = notes.settled();
   EXPECT_NEAR(paid_by(settlement, 0), 800000.0, kOere);
   EXPECT_NEAR(paid_by(settlement, 1), 576000.0, kOere);
   EXPECT_NEAR(sum_of(settlement, Leg::Payment) / 96, 14333.33, kOere);
 }
 
-// Aarhus, vulnerable homeless young people (contract text at Law Insider): self-mastery pays 20,000 at
-// each of four follow-ups, half a year apart, and 40,000 at each of three, a year apart.
+// Aarhus, vulnerable homeless young people (contract text at Law Insider): self-mastery pays 20,000
+// at each of four follow-ups, half a year apart, and 40,000 at each of three, a year apart.
 TEST(PublishedContract, AarhusPaysDoubleForTwiceTheInterval) {
   const Contracts aarhus(
-      counted(1,
-              "      - {id: card, rule: rate_card, prices: {met: 20000}, per_months: 6}\n",
+      counted(1, "      - {id: card, rule: rate_card, prices: {met: 20000}, per_months: 6}\n",
               "[6, 12, 18, 24, 36, 48, 60]"));
   const Settlement settlement = aarhus.settled();
   ASSERT_EQ(settlement.payments.size(), 7u);
@@ -250,7 +255,8 @@ TEST(PublishedContract, AarhusPaysDoubleForTwiceTheInterval) {
 
 // DWP Innovation Fund (INDIGO-0138): at most 11,700 per participant.
 TEST(PublishedContract, InnovationFundPaysNobodyMoreThanItsCap) {
-  // Two targets of 7,000 and 6,000, met by 10 and by 4 of 10: ten get 7,000, four of them 4,700 more.
+  // Two targets of 7,000 and 6,000, met by 10 and by 4 of 10: ten get 7,000, four of them 4,700
+  // more.
   const Contracts fund(scenario(
       "participants: {intake: {2010: 10}}\n"
       "outcomes:\n  - {id: entry, rate: 100 %, baseline: 0 %, evidence: 3, years: 10}\n"
@@ -266,26 +272,26 @@ TEST(PublishedContract, InnovationFundPaysNobodyMoreThanItsCap) {
 
 // Stevig Staan (INDIGO): 3,838,556 with Dutch VAT of 21 % is 3,172,360 without.
 TEST(PublishedContract, StevigStaanPaysVatOnTop) {
-  const std::string yaml = counted(
-      1, "      - {id: fee, rule: fixed, pays: 3172360, year: 2010}\n    vat: 21 %\n");
+  const std::string yaml =
+      counted(1, "      - {id: fee, rule: fixed, pays: 3172360, year: 2010}\n    vat: 21 %\n");
   const Contracts stevig(yaml);
   EXPECT_NEAR(*stevig.result().find("payments", "stat")->value, 3838556.0, 0.5);
   EXPECT_NEAR(sum_of(stevig.settled(), Leg::Vat), 3838556.0 - 3172360.0, 0.5);
 }
 
-// Caritas Bern (INDIGO): bonus or malus of 1.5 % of the programme's cost for the provider, outside a
-// band around the target.
+// Caritas Bern (INDIGO): bonus or malus of 1.5 % of the programme's cost for the provider, outside
+// a band around the target.
 TEST(PublishedContract, CaritasBernPaysABonusAndTakesAMalus) {
   const auto bern = [](int rate) {
     return Contracts(scenario(
-        fmt::format(
-            "participants: {{intake: {{2010: 100}}}}\n"
-            "outcomes: [{{id: job, rate: {} %, baseline: 0 %, evidence: 3, years: 10}}]\n"
-            "contracts:\n  - id: bern\n    payers: stat\n    supplier: caritas\n    inflation: 0 %\n"
-            "    metrics: [{{id: job, outcome: job}}]\n    payments:\n"
-            "      - {{id: bonus, rule: bonus_malus, metric: job, target: 50 %, band: 5 %, "
-            "share: 1.5 %, to: supplier}}\n",
-            rate),
+        fmt::format("participants: {{intake: {{2010: 100}}}}\n"
+                    "outcomes: [{{id: job, rate: {} %, baseline: 0 %, evidence: 3, years: 10}}]\n"
+                    "contracts:\n  - id: bern\n    payers: stat\n    supplier: caritas\n    "
+                    "inflation: 0 %\n"
+                    "    metrics: [{{id: job, outcome: job}}]\n    payments:\n"
+                    "      - {{id: bonus, rule: bonus_malus, metric: job, target: 50 %, band: 5 %, "
+                    "share: 1.5 %, to: supplier}}\n",
+                    rate),
         2000000));
   };
   EXPECT_NEAR(sum_of(bern(60).settled(), Leg::Payment), 30000.0, kOere);
@@ -294,19 +300,20 @@ TEST(PublishedContract, CaritasBernPaysABonusAndTakesAMalus) {
   EXPECT_NEAR(sum_of(bern(44).settled(), Leg::Malus), 30000.0, kOere);
 }
 
-// Ways to Wellness (INDIGO-0020): nothing below an improvement of 0.5 points, everything from 1.4 on.
-// A level of 0.095 on a scale of 0.05 to 0.14 is half way, as 0.95 points are.
+// Ways to Wellness (INDIGO-0020): nothing below an improvement of 0.5 points, everything from 1.4
+// on. A level of 0.095 on a scale of 0.05 to 0.14 is half way, as 0.95 points are.
 TEST(PublishedContract, WaysToWellnessPaysOnASlidingScale) {
   const auto at = [](double observed) {
     return paid_by(
-        Contracts(scenario(fmt::format(
-                      "participants: {{intake: {{2010: 1}}}}\n"
-                      "contracts:\n  - id: wellness\n    payers: stat\n    supplier: provider\n"
-                      "    inflation: 0 %\n    metrics: [{{id: points, reduction: {{2012: {{observed: "
-                      "{}, baseline: 100}}}}}}]\n    payments:\n"
-                      "      - {{id: scale, rule: sliding_scale, metric: points, at: [5 %, 14 %], "
-                      "pays: 100000}}\n",
-                      observed)))
+        Contracts(
+            scenario(fmt::format(
+                "participants: {{intake: {{2010: 1}}}}\n"
+                "contracts:\n  - id: wellness\n    payers: stat\n    supplier: provider\n"
+                "    inflation: 0 %\n    metrics: [{{id: points, reduction: {{2012: {{observed: "
+                "{}, baseline: 100}}}}}}]\n    payments:\n"
+                "      - {{id: scale, rule: sliding_scale, metric: points, at: [5 %, 14 %], "
+                "pays: 100000}}\n",
+                observed)))
             .settled());
   };
   EXPECT_EQ(at(96), 0.0);
@@ -327,8 +334,9 @@ std::string dated(const std::string& terms) {
 }
 
 // Worked in the specification of contracts and by hand: with draws at the start and receipts at the
-// end of their years the dates are 0, 1, 3 and 4, and −2.5 − 2.5/q + 3/q³ + 3/q⁴ = 0 at q = 1.062659;
-// at the same point of their years the dates are 0, 1, 2 and 3, and the root is 1.095445.
+// end of their years the dates are 0, 1, 3 and 4, and −2.5 − 2.5/q + 3/q³ + 3/q⁴ = 0 at q
+// = 1.062659; at the same point of their years the dates are 0, 1, 2 and 3, and the root
+// is 1.095445.
 TEST(PublishedContract, ReturnsUseTheDates) {
   const ContractResult dates = Contracts(dated("")).result();
   EXPECT_NEAR(*dates.find("irr", "investors")->value, 0.062659, 5e-7);

@@ -161,9 +161,10 @@ TEST(Waterfall, MakesUpLossesInTheirOrder) {
 // What is drawn and not spent goes back: 400,000 of 1,400,000.
 TEST(Waterfall, GivesBackWhatWasNotUsed) {
   const ContractResult result =
-      Contracts(yaml({.terms = "    vehicle: account\n    investors: [{id: fund}]\n"
-                               "    draws: {2010: 1_400_000}\n"
-                               "    payments: [{id: fee, rule: fixed, pays: 100000, year: 2011}]\n"}))
+      Contracts(
+          yaml({.terms = "    vehicle: account\n    investors: [{id: fund}]\n"
+                         "    draws: {2010: 1_400_000}\n"
+                         "    payments: [{id: fee, rule: fixed, pays: 100000, year: 2011}]\n"}))
           .result();
   EXPECT_NEAR(sum_of(result.settlement, Leg::Refund), 400000.0, kOere);
   EXPECT_NEAR(figure(result, "receipts", "investors"), 500000.0, kOere);
@@ -183,16 +184,16 @@ TEST(Waterfall, EndsEarly) {
   const ContractResult likely =
       Contracts(drawn(payments + "    termination: {probability: 10 %}\n")).result();
   EXPECT_NEAR(sum_of(likely.settlement, Leg::Payment), 343900.0, kOere);
-  // With compensation of everything the investor loses nothing if it ends in 2010 (10 %), 2011 (9 %) or
-  // 2012 (8.1 %), and 600,000 if it lasts (72.9 %).
+  // With compensation of everything the investor loses nothing if it ends in 2010 (10 %), 2011 (9
+  // %) or 2012 (8.1 %), and 600,000 if it lasts (72.9 %).
   const ContractResult safe =
       Contracts(drawn(payments + "    termination: {probability: 10 %, compensation: 100 %}\n"))
           .result();
   EXPECT_NEAR(figure(safe, "gain", "investors"), -0.729 * 600000.0, kOere);
 }
 
-// Without an investor the supplier pays 1,000,000 at the start of 2010 and is paid 600,000 at the end
-// of 2011 and 2012.
+// Without an investor the supplier pays 1,000,000 at the start of 2010 and is paid 600,000 at the
+// end of 2011 and 2012.
 TEST(Waterfall, LetsTheSupplierCarryTheCostWithoutInvestors) {
   const ContractResult result =
       Contracts(yaml({.terms = "    supplier: provider\n    payments:\n      - {id: fee, rule: "
@@ -215,9 +216,10 @@ TEST(Waterfall, MovesNothingWhereNothingIsAgreed) {
 // A state fund puts up 1,000,000 and gets 300,000 back: the state is 700,000 worse off.
 TEST(Waterfall, CountsAStateFundAsTheState) {
   const ContractResult result =
-      Contracts(yaml({.terms = "    vehicle: account\n"
-                               "    investors: [{id: fund, public_payer: stat}]\n"
-                               "    payments: [{id: fee, rule: fixed, pays: 300000, year: 2011}]\n"}))
+      Contracts(
+          yaml({.terms = "    vehicle: account\n"
+                         "    investors: [{id: fund, public_payer: stat}]\n"
+                         "    payments: [{id: fee, rule: fixed, pays: 300000, year: 2011}]\n"}))
           .result();
   EXPECT_NEAR(figure(result, "net_with.undiscounted", "stat"), -700000.0, kOere);
   EXPECT_NEAR(figure(result, "net_with.undiscounted", "kommune"), -300000.0, kOere);
@@ -226,7 +228,8 @@ TEST(Waterfall, CountsAStateFundAsTheState) {
 
 // At 2 % a year a price of 100,000 is 104,040 two years later, and so is a real cost.
 TEST(Waterfall, FollowsInflationAndIndices) {
-  const std::string cost = "{id: programme, amount: 100000, per: year, years: [2012], payer: kommune}";
+  const std::string cost =
+      "{id: programme, amount: 100000, per: year, years: [2012], payer: kommune}";
   const std::string terms =
       "    supplier: provider\n"
       "    payments: [{id: fee, rule: fixed, pays: 100000, per: year, years: [2012]}]\n";
@@ -259,14 +262,15 @@ TEST(Waterfall, DeflatesByAnIndexFromDateToDate) {
   EXPECT_NEAR(figure(by_index, "irr_real", "investors"), 0.040649, 5e-7);
 }
 
-// The kommune pays 100 and the state gains 200: with the state paying for results nothing is left in
-// the wrong pocket.
+// The kommune pays 100 and the state gains 200: with the state paying for results nothing is left
+// in the wrong pocket.
 TEST(Waterfall, TakesGainsToThePocketThatPays) {
   const Contracts shared(
       "soem: 1\ntitle: Pockets\nstart_year: 2010\nhorizon: 4\nprice_year: 2010\n"
       "discount: {rate: 0 %}\nparticipants: {intake: {2010: 1}}\n"
       "costs:\n  - {id: programme, amount: 100, per: once, payer: kommune}\n"
-      "outcomes:\n  - id: goal\n    effect: 100 %\n    evidence: 3\n    years: 1\n    consequences:\n"
+      "outcomes:\n  - id: goal\n    effect: 100 %\n    evidence: 3\n    years: 1\n    "
+      "consequences:\n"
       "      - {id: tax, kind: income, change: 200, unit: DKK, price: {stat: 100 %}}\n"
       "contracts:\n  - id: pockets\n    payers: stat\n    supplier: provider\n    inflation: 0 %\n"
       "    payments: [{id: half, rule: savings_share, share: 50 %, years: 2010}]\n");
@@ -294,8 +298,9 @@ TEST(Waterfall, TermsAreSetByPathLikeAnyOtherNumber) {
       "variants:\n  dear: {contracts.terms.payments.fee.pays: 250000}\n"
       "uncertainty:\n  contracts.terms.payments.fee.pays: {uniform: {min: 1, max: 2}}\n";
   EXPECT_EQ(value_at(load(text).of("dear"), "contracts.terms.payments.fee.pays"), 250000.0);
-  EXPECT_EQ(value_at(load(text, {"contracts.terms.draws.2010=5"}).of(), "contracts.terms.draws.2010"),
-            5.0);
+  EXPECT_EQ(
+      value_at(load(text, {"contracts.terms.draws.2010=5"}).of(), "contracts.terms.draws.2010"),
+      5.0);
   EXPECT_EQ(load(text).of().uncertainty.inputs.size(), 1u);
 }
 

@@ -60,8 +60,8 @@ TEST(Schema, IsWalkedAsAWhole) {
        {"soem", "sources.*.title", "payers[].public", "discount.timing", "participants.intake.each",
         "costs[].residual_value.amount", "costs[].split", "outcomes[].by_cohort.*.rate",
         "outcomes[].consequences[].price.unit", "outcomes[].consequences[].price.split.from_week",
-        "business_cycle.*.baseline", "contracts.id", "contracts.investors.share", "contracts.metrics.months",
-        "contracts.payments.prices.*", "contracts.return_cap.irr"}) {
+        "business_cycle.*.baseline", "contracts.id", "contracts.investors.share",
+        "contracts.metrics.months", "contracts.payments.prices.*", "contracts.return_cap.irr"}) {
     EXPECT_TRUE(paths.contains(path)) << path;
   }
 }
@@ -83,9 +83,8 @@ TEST(Schema, NamesKeysInSnakeCase) {
 }
 
 TEST(Schema, HasAFormForEveryKeyThatIsRead) {
-  on_every_rule([](const std::string& path, const KeyRule& rule) {
-    EXPECT_NE(rule.form, nullptr) << path;
-  });
+  on_every_rule(
+      [](const std::string& path, const KeyRule& rule) { EXPECT_NE(rule.form, nullptr) << path; });
 }
 
 TEST(Schema, HasDefaultsOnlyForOptionalKeys) {

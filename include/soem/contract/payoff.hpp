@@ -22,8 +22,8 @@ struct ShareRange {
 };
 
 struct PartyPayOff {
-  std::string party;               ///< its id; "investors" for all of them; "total": public money
-  std::vector<double> results;     ///< one for each rate
+  std::string party;                ///< its id; "investors" for all of them; "total": public money
+  std::vector<double> results;      ///< one for each rate
   std::vector<ShareRange> in_plus;  ///< where the result is ≥ 0
 };
 

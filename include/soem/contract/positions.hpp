@@ -39,7 +39,7 @@ struct LowPoint {
 /// payer's (a state fund) count as the payer.
 struct PayerResult {
   std::size_t payer = 0;
-  std::vector<double> without, with;  ///< net result of each year
+  std::vector<double> without, with;                             ///< net result of each year
   double present_value_without = 0.0, present_value_with = 0.0;  ///< real, discounted
   double payments = 0.0;  ///< for results, with VAT and what was promised in any case, less malus
 };

@@ -31,7 +31,7 @@ struct InvestorReturn {
   std::vector<double> irr, real;  ///< all roots
   /// (Σ receipts − Σ draws) / Σ draws / years from the first draw to the last receipt.
   std::optional<double> average_annual = {};
-  std::optional<double> multiple = {};  ///< Σ receipts / Σ draws
+  std::optional<double> multiple = {};    ///< Σ receipts / Σ draws
   std::optional<int> payback_month = {};  ///< from when on the cumulative balance stays ≥ 0
 };
 

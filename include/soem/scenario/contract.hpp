@@ -50,8 +50,8 @@ struct Fee {
 };
 
 enum class MetricKind : std::uint8_t { Count, Units, Reduction };
-enum class CountKind : std::uint8_t { Gross, Net };              // order of the schema's words
-enum class MeasuredFrom : std::uint8_t { Completion, Start };    // order of the schema's words
+enum class CountKind : std::uint8_t { Gross, Net };            // order of the schema's words
+enum class MeasuredFrom : std::uint8_t { Completion, Start };  // order of the schema's words
 enum class MissingAs : std::uint8_t { Failures, Excluded, Share };
 
 /// Two numbers that were written into the contract, for the cohort measured in one year.
@@ -110,23 +110,23 @@ struct PaymentRule {
   Span span;
   RuleKind kind = RuleKind::Fixed;
   std::optional<std::size_t> metric = {};
-  std::vector<CardPrice> prices = {};  ///< rate_card
-  int per_months = 0;                  ///< rate_card; 0: no multiplier
-  bool once = false;                   ///< rate_card
-  SlotId cap_per_person = kNoSlot;     ///< rate_card
-  SlotId price = kNoSlot;              ///< per_unit
-  std::vector<SlotId> up_to = {};      ///< volume_tiers
+  std::vector<CardPrice> prices = {};                    ///< rate_card
+  int per_months = 0;                                    ///< rate_card; 0: no multiplier
+  bool once = false;                                     ///< rate_card
+  SlotId cap_per_person = kNoSlot;                       ///< rate_card
+  SlotId price = kNoSlot;                                ///< per_unit
+  std::vector<SlotId> up_to = {};                        ///< volume_tiers
   SlotId at_least = kNoSlot, pooled_at_least = kNoSlot;  ///< threshold
   std::vector<SlotId> at = {};                           ///< steps, sliding_scale
   std::vector<SlotId> pays = {};
   PaysAs as = PaysAs::Money;
-  bool linear = false;                                  ///< steps
-  SlotId share = kNoSlot, after_payback = kNoSlot;      ///< savings_share; bonus_malus
-  std::vector<std::size_t> saving_of = {};              ///< savings_share: payers
-  std::set<std::size_t> outcomes = {};                  ///< savings_share; empty: all
-  std::vector<CalendarYear> years = {};                 ///< per_unit, savings_share, fixed
-  SlotId target = kNoSlot, band = kNoSlot;              ///< bonus_malus
-  FixedPer per = FixedPer::Once;                        ///< fixed
+  bool linear = false;                              ///< steps
+  SlotId share = kNoSlot, after_payback = kNoSlot;  ///< savings_share; bonus_malus
+  std::vector<std::size_t> saving_of = {};          ///< savings_share: payers
+  std::set<std::size_t> outcomes = {};              ///< savings_share; empty: all
+  std::vector<CalendarYear> years = {};             ///< per_unit, savings_share, fixed
+  SlotId target = kNoSlot, band = kNoSlot;          ///< bonus_malus
+  FixedPer per = FixedPer::Once;                    ///< fixed
   std::optional<Gate> gate = {};
   SlotId cap = kNoSlot;
   Recipient to = Recipient::Fund;
@@ -145,8 +145,8 @@ struct Termination {
   SlotId compensation = kNoSlot;
 };
 
-enum class PointOfYear : std::uint8_t { Start, Mid, End };    // order of the schema's words
-enum class Surplus : std::uint8_t { Investors, Supplier };    // order of the schema's words
+enum class PointOfYear : std::uint8_t { Start, Mid, End };  // order of the schema's words
+enum class Surplus : std::uint8_t { Investors, Supplier };  // order of the schema's words
 
 struct Contract {
   std::string id, name;
