@@ -205,21 +205,21 @@ class ContractPage {
   [[nodiscard]] std::string why(const RulePayment& one) const {
     switch (one.bound) {
       case Bound::Level:
-        return one.pooled ? "all together missed it" : "missed its level";
+        return one.pooled ? "pooled: missed" : "level missed";
       case Bound::Gate:
-        return "gate not met";
+        return "gate shut";
       case Bound::Person:
-        return "cap per person";
+        return "cap a person";
       case Bound::Rule:
-        return "cap of the rule";
+        return "cap of rule";
       case Bound::Contract:
-        return "cap of the contract";
+        return "contract cap";
       case Bound::Return:
-        return "cap on the return";
+        return "return cap";
       case Bound::None:
         break;
     }
-    return one.pooled ? "all together reached it" : one.observed ? "observed" : "";
+    return one.pooled ? "pooled" : one.observed ? "observed" : "";
   }
 
   [[nodiscard]] std::string result_of(const RulePayment& one, const Contract& contract) const {
@@ -233,24 +233,23 @@ class ContractPage {
     const Contract& contract = *result.contract;
     Table table;
     table.title = "Payments, and what bounds them";
-    table.header = {"Rule", "What", "Why", "Date", "Result", "By the rule", "Paid"};
-    table.text_columns = 3;
+    table.header = {"Payment", "Why", "Date", "Result", "By the rule", "Paid"};
+    table.text_columns = 2;
     double by_rule = 0.0, paid = 0.0;
     for (const RulePayment& one : result.settlement.payments) {
-      std::string what;
-      if (one.metric) what = contract.metrics[*one.metric].id;
+      std::string what = contract.payments[one.rule].id;
+      if (one.metric) what += " " + contract.metrics[*one.metric].id;
       if (one.cohort) {
         what += fmt::format(" {}", static_cast<int>(scenario_.calendar_year(*one.cohort)));
       }
-      table.rows.push_back(
-          {{contract.payments[one.rule].id, std::move(what), why(one), date(one.month),
-            result_of(one, contract), wording_.money(one.by_rule), wording_.money(one.paid)},
-           RowKind::Plain});
+      table.rows.push_back({{std::move(what), why(one), date(one.month), result_of(one, contract),
+                             wording_.money(one.by_rule), wording_.money(one.paid)},
+                            RowKind::Plain});
       by_rule += one.by_rule;
       paid += one.paid;
     }
     table.rows.push_back(
-        {{"Sum", "", "", "", "", wording_.money(by_rule), wording_.money(paid)}, RowKind::Strong});
+        {{"Sum", "", "", "", wording_.money(by_rule), wording_.money(paid)}, RowKind::Strong});
     return table;
   }
 
