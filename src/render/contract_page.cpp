@@ -229,6 +229,21 @@ class ContractPage {
     return one.level ? wording_.percent(*one.level) : "-";
   }
 
+  /// The metric that is paid for; with the rule where several pay for it, or the rule alone.
+  static std::string label(const RulePayment& one, const Contract& contract) {
+    const std::string& rule = contract.payments[one.rule].id;
+    if (!one.metric) return rule;
+    const auto pays_for_it = [&](const PaymentRule& other) {
+      return other.metric == one.metric ||
+             std::any_of(other.prices.begin(), other.prices.end(),
+                         [&](const CardPrice& price) { return price.metric == *one.metric; });
+    };
+    const auto rules =
+        std::count_if(contract.payments.begin(), contract.payments.end(), pays_for_it);
+    const std::string& metric = contract.metrics[*one.metric].id;
+    return rules > 1 ? rule + " " + metric : metric;
+  }
+
   Table payments(const ContractResult& result) {
     const Contract& contract = *result.contract;
     Table table;
@@ -237,8 +252,7 @@ class ContractPage {
     table.text_columns = 2;
     double by_rule = 0.0, paid = 0.0;
     for (const RulePayment& one : result.settlement.payments) {
-      std::string what = contract.payments[one.rule].id;
-      if (one.metric) what += " " + contract.metrics[*one.metric].id;
+      std::string what = label(one, contract);
       if (one.cohort) {
         what += fmt::format(" {}", static_cast<int>(scenario_.calendar_year(*one.cohort)));
       }

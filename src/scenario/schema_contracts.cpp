@@ -130,8 +130,8 @@ constexpr KeyRule kMetricKeys[] = {
     {"months", Optional, &kMonthList, "0", "when people are counted, months after `from`"},
     {"from", Optional, &kFrom, "completion", "completion or start"},
     {"missing", Optional, &kShare, "0 %", "share of the people of whom there is no answer"},
-    {"missing_as", Optional, &kMissing, "failures",
-     "what those count as: failures, excluded, or the share of them that counts as successes"},
+    {"missing_as", Optional, &kMissing, "",
+     "what those count as: failures (by default), excluded, or the share of them that succeeds"},
     {"source", Optional, &kIds, "", "key of `sources`, or a list of them"},
     {"note", Optional, &kText, "", "a remark"},
 };
