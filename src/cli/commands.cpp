@@ -10,6 +10,7 @@
 #include "soem/cli/catalog.hpp"
 #include "soem/cli/catalogue_option.hpp"
 #include "soem/cli/check.hpp"
+#include "soem/cli/contract.hpp"
 #include "soem/cli/explain.hpp"
 #include "soem/cli/init.hpp"
 #include "soem/cli/run.hpp"
@@ -173,6 +174,21 @@ constexpr OptionSpec kBreakevenOptions[] = {
     kHelp,
 };
 
+constexpr std::string_view kContractViews[] = {"summary", "years", "payments", "flows", "payoff"};
+constexpr OptionSpec kContractOptions[] = {
+    {"contract", 0, "ID", {}, "", "only this contract; may be repeated", true},
+    {"outcome", 0, "ID", {}, "", "whose success rate the pay-off varies"},
+    {"format", 0, "FORMAT", kFormats, "table", "a page as text or md, or rows for programs"},
+    {"view", 0, "VIEW", kContractViews, "", "which rows; the summary by default"},
+    kCsvDialect,
+    kSet,
+    kVariant,
+    kCatalogOption,
+    kOutput,
+    kColor,
+    kHelp,
+};
+
 constexpr OperandSpec kScenarios{"PATH", "needs a scenario file or a directory",
                                  "name files, directories or - for standard input"};
 
@@ -302,6 +318,16 @@ constexpr CommandSpec kCommands[] = {
      "  soem simulate my.yaml --draws 1e6 --sampler sobol --format csv\n"
      "  soem simulate my.yaml --samples draws.csv --variant cautious\n",
      simulate},
+    {"contract", "[OPTION]… FILE", "who pays whom, and what does the investor earn?",
+     "Settles the contracts of a scenario, side by side: what is paid for the effects\n"
+     "and why, who gets what in which year, the investors' return, each public payer's\n"
+     "net result with and without the contract, and everybody's result over success\n"
+     "rates from 0 to 100 %. The projection itself is that of  soem run.",
+     kOneFile, kContractOptions,
+     "  soem contract homeless.yaml\n"
+     "  soem contract homeless.yaml --format csv --view flows\n"
+     "  soem contract homeless.yaml --set contracts.partnership.cap=8000000\n",
+     contract},
     {"init", "[OPTION]… [FILE]", "write a scenario to start from",
      "Writes a scenario that explains itself: every everyday key with a remark beside\n"
      "it, and illustrative numbers to be replaced by your own. It calculates as it is.\n"

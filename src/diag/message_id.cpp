@@ -47,8 +47,6 @@ constexpr std::array kMessages = {
     MessageInfo{UnknownKey, "unknown-key", kError, "a key the schema does not have"},
     MessageInfo{MissingKey, "missing-key", kError, "a required key is not there"},
     MessageInfo{NullValue, "null-value", kError, "nothing stands where a value belongs"},
-    MessageInfo{NotSupportedYet, "not-supported-yet", kError,
-                "part of the schema that this version cannot calculate"},
     MessageInfo{SchemaVersion, "schema-version", kError,
                 "a schema version this soem does not read"},
     MessageInfo{NotANumber, "not-a-number", kError, "not a plain decimal number"},
@@ -78,7 +76,7 @@ constexpr std::array kMessages = {
     MessageInfo{UnknownOutcome, "unknown-outcome", kError,
                 "an outcome that `outcomes` does not list"},
     MessageInfo{UnknownConsequence, "unknown-consequence", kError,
-                "a tax on something that is no expenditure of its outcome"},
+                "a consequence that its outcome does not have, or that cannot be taxed"},
     MessageInfo{UnknownSource, "unknown-source", kError, "a source that `sources` does not list"},
     MessageInfo{SplitSum, "split-sum", kError, "the shares of a split do not sum to 100 %"},
     MessageInfo{SharesOverWhole, "shares-over-whole", kError,
@@ -147,6 +145,16 @@ constexpr std::array kMessages = {
     MessageInfo{ImpossibleCorrelation, "impossible-correlation", kError,
                 "correlations that no numbers can have"},
 
+    MessageInfo{UnknownMetric, "unknown-metric", kError,
+                "a metric that its contract does not list"},
+    MessageInfo{UnknownCost, "unknown-cost", kError, "a cost line that `costs` does not list"},
+    MessageInfo{OverlappingTiers, "overlapping-tiers", kError,
+                "bands, levels or follow-ups of a contract that do not ascend"},
+    MessageInfo{CapBelowFloor, "cap-below-floor", kError,
+                "a contract that may pay less than it promises to repay"},
+    MessageInfo{PaymentAfterHorizon, "payment-after-horizon", kError,
+                "a payment of a contract that falls after the horizon"},
+
     MessageInfo{NoEvidence, "no-evidence", kWarning, "an outcome that states no level of evidence"},
     MessageInfo{ProbablyNetRate, "probably-net-rate", kWarning,
                 "a rate below its baseline: probably meant net"},
@@ -171,6 +179,8 @@ constexpr std::array kMessages = {
                 "draws replace a value that a group sets for itself"},
     MessageInfo{GroupValueOverridden, "group-value-overridden", kWarning,
                 "a variant replaces a value that a group sets for itself"},
+    MessageInfo{DrawsBelowCost, "draws-below-cost", kWarning,
+                "draws of a contract that do not cover the intervention's cost"},
 };
 
 constexpr bool in_enumeration_order() {

@@ -43,6 +43,8 @@ class OutcomeLowering {
     successes_ = nodes.successes;
     persistence_ = persistence();
     name(persistence_, Concept::Persistence, subject_);
+    nodes.people = completers_;
+    nodes.persistence = persistence_;
     done_.resize(outcome_.consequences.size());
     const auto lower_all = [&](bool taxes) {
       for (std::size_t i = 0; i < outcome_.consequences.size(); ++i) {

@@ -195,7 +195,7 @@ class SchemaWriter {
   /// write it, under anyOf where there are more.
   void form(const Form& of) {
     const bool with_scalar = of.scalar != ScalarForm::None;
-    const bool with_record = of.record && is_read(*of.record);
+    const bool with_record = of.record != nullptr;
     const bool choice =
         int{with_scalar} + int{with_record} + (of.items ? 1 : 0) + (of.dictionary ? 1 : 0) > 1;
     const auto way = [&](bool possible, auto write) {

@@ -29,10 +29,6 @@ std::string_view without_article(std::string_view name) {
   return name;
 }
 
-bool is_read(const Record& record) {
-  return std::any_of(record.keys.begin(), record.keys.end(),
-                     [](const KeyRule& rule) { return rule.need != Need::Later; });
-}
 
 void SchemaDefinitions::collect(std::span<const KeyRule> rules) {
   for (const KeyRule& rule : rules) {
@@ -44,7 +40,7 @@ void SchemaDefinitions::collect(const Form& form, std::string_view key) {
   if (form.scalar == ScalarForm::Number) collect(form.quantity);
   if (form.scalar == ScalarForm::Years) collect(Quantity::CalendarYear);
   if (form.items) collect(*form.items, key);
-  if (form.record && is_read(*form.record)) collect(*form.record);
+  if (form.record) collect(*form.record);
   if (form.dictionary) collect(*form.dictionary, key);
 }
 

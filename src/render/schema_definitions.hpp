@@ -40,7 +40,5 @@ class SchemaDefinitions {
 /// "a cost line" → "cost line"
 [[nodiscard]] std::string_view without_article(std::string_view name);
 
-/// False for a record none of whose keys this version reads; it has no definition.
-[[nodiscard]] bool is_read(const Record& record);
 
 }  // namespace soem

@@ -121,6 +121,7 @@ class CaseReader {
     RecordView view(reading, tree, scenario_schema(), "");
     read_header(view, reading);
     read_segment(view, "", reading);
+    read_contracts(view, reading);
   }
 
   /// The tree that the changes are made to. What a name stands for hangs on the price year, so one

@@ -13,8 +13,8 @@ namespace soem {
 namespace {
 
 /// Keys that speak of the file, not of what is calculated.
-constexpr std::array<std::string_view, 8> kOfTheFile = {
-    "soem", "extends", "remove", "variants", "expect", "uncertainty", "correlation", "contracts"};
+constexpr std::array<std::string_view, 7> kOfTheFile = {
+    "soem", "extends", "remove", "variants", "expect", "uncertainty", "correlation"};
 
 /// What differs between people; everything else is one for the whole calculation.
 constexpr std::array<std::string_view, 5> kOfPeople = {"participants", "costs", "saved_costs",

@@ -54,6 +54,10 @@ class DrawnLimits {
         for (const auto& [year, factors] : segment.business_cycle) cycle(outcome, year, factors);
       }
     }
+    for (const Contract& contract : scenario_.contracts) {
+      split(contract.payers);
+      for (const Investor& investor : contract.investors) split({{0, investor.share}});
+    }
   }
 
  private:

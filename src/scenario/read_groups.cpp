@@ -52,6 +52,7 @@ class GroupReader {
     check_distinct_ids(groups_, "groups", reading_.diagnostics);
     warn_of_overridden();
     reading_.report_unreached();
+    read_contracts(view, reading_);
   }
 
  private:

@@ -184,6 +184,7 @@ class UncertaintyReader {
 
   /// Group of the segment that a slot belongs to; empty where there are no groups.
   std::string_view group_of(SlotId slot) const {
+    if (static_cast<std::size_t>(slot) >= reading_.slots_of_segments) return "";
     const auto& starts = reading_.first_slots;
     const auto next =
         std::upper_bound(starts.begin(), starts.end(), static_cast<std::size_t>(slot));

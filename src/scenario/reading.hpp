@@ -51,6 +51,7 @@ struct Reading {
   bool currency_known = true, payers_known = true, index_known = true;
   bool sources_known = true, outcomes_known = true;
   std::vector<std::size_t> first_slots;  ///< by segment
+  std::size_t slots_of_segments = 0;     ///< where they end; contracts are of no group
   std::set<int> completion_years;        ///< project years in which somebody may complete
   std::map<std::string, std::size_t> outcome_numbers;  ///< by id
 
@@ -176,6 +177,7 @@ void read_outcomes(RecordView& file, Reading& reading);
 void read_consequences(RecordView& outcome_view, Outcome& outcome, Reading& reading);
 void read_business_cycle(RecordView& file, Reading& reading);
 void read_costs(RecordView& file, Reading& reading);
+void read_contracts(RecordView& file, Reading& reading);  // once, after all segments
 
 /// Title, sources and frame.
 void read_header(RecordView& file, Reading& reading);

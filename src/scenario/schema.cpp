@@ -106,8 +106,6 @@ constexpr Form kSplitOrLadder{
     .dictionary = &kSplitShares,
     .names = static_cast<NameKinds>(kinds(NameKind::Split) | kinds(NameKind::Ladder))};
 
-constexpr Dictionary kIndexValues{"years and index values", KeyForm::YearKey, &kIndexValue,
-                                  "{2023: 100, 2025: 105.1}", kCitationExtras};
 constexpr Form kPriceIndex{
     .scalar = ScalarForm::Name, .dictionary = &kIndexValues, .names = kinds(NameKind::Index)};
 
@@ -455,7 +453,8 @@ constexpr KeyRule kScenarioKeys[] = {
      "named sets of changes, calculated beside the base case"},
     {"expect", Optional, &kExpectations, "",
      "figures this scenario must give; `soem check` compares"},
-    {"contracts", Later, nullptr, "", "social-investment contracts"},
+    {"contracts", Optional, &kContracts, "",
+     "social-investment contracts, beside each other on this scenario"},
 };
 
 }  // namespace
@@ -506,6 +505,8 @@ constinit const Dictionary kSplitShares{"payers and their shares", KeyForm::IdKe
                                         "{kommune: 80 %, stat: 20 %}", kCitationExtras};
 constinit const Dictionary kLadderShares{"weeks and shares", KeyForm::WeekKey, &kShare,
                                          "{1: 80 %, 5: 40 %, 27: 30 %, 53: 20 %}"};
+constinit const Dictionary kIndexValues{"years and index values", KeyForm::YearKey, &kIndexValue,
+                                        "{2023: 100, 2025: 105.1}", kCitationExtras};
 constinit const Dictionary kScheduleRates{"years and rates", KeyForm::RuleYearKey, &kRate,
                                           "{1: 3.5 %, 36: 2.5 %}"};
 constinit const Form kArea = choice(kAreas);

@@ -121,20 +121,17 @@ class StructureCheck {
   void record(const Node& node, const Record& record, const std::string& path,
               const Dictionary* other = nullptr) {
     const MapKey* first_of_other = nullptr;
-    bool later_said = false;  // of a map that is not supported one key is said to be
     for (std::size_t i = 0; i < node.keys.size(); ++i) {
       const MapKey& key = node.keys[i];
       if (const KeyRule* rule = find_rule(record.keys, key.text)) {
-        const bool later = rule->need == Need::Later;
-        if (!later || !later_said || path.empty()) ruled_value(node.children[i], key, *rule, path);
-        later_said = later_said || later;
+        value(node.children[i], *rule->form, join(path, key.text), key.span);
       } else if (other && fits(key, node.children[i], *other, record)) {
         if (!first_of_other) first_of_other = &key;
       } else {
         unknown_key(key, node.children[i], record.keys, record.name, path);
       }
     }
-    if (first_of_other && !later_said) {
+    if (first_of_other) {
       diagnostics_.report(MessageId::ConflictingKeys, first_of_other->span,
                           fmt::format("'{}' mixes {} with {}", path, record.name, other->name),
                           fmt::format("write  {}  or  {}", other->example, record.example));
@@ -194,19 +191,6 @@ class StructureCheck {
            !nearest(key.text, names(record.keys));
   }
 
-  void ruled_value(const Node& node, const MapKey& key, const KeyRule& rule,
-                   const std::string& path) {
-    const std::string here = join(path, key.text);
-    if (rule.need == Need::Later) {
-      diagnostics_.report(
-          MessageId::NotSupportedYet, key.span,
-          fmt::format("'{}' is not supported by this version yet", here),
-          "nothing in a file is ignored: delete it, or use a version that reads it");
-      return;
-    }
-    value(node, *rule.form, here, key.span);
-  }
-
   /// True for the word; a key without anything behind it may have been forgotten.
   [[nodiscard]] bool says_null(const Node& node) const {
     const std::string_view text = diagnostics_.source(node.span.source).text();
@@ -259,7 +243,7 @@ class StructureCheck {
     for (std::size_t i = 0; i < node.keys.size(); ++i) {
       const MapKey& key = node.keys[i];
       if (const KeyRule* rule = find_rule(dictionary.extras, key.text)) {
-        ruled_value(node.children[i], key, *rule, path);
+        value(node.children[i], *rule->form, join(path, key.text), key.span);
       } else if (dictionary_key(key, node.children[i], dictionary, path)) {
         value(node.children[i], *dictionary.value, join(path, key.text), key.span);
       }

@@ -177,14 +177,11 @@ std::string scenario_page() {
   collect(scenario_schema().keys, records);
   std::string out =
       "# The scenario file\n\n"
-      "Every key of schema 1, made from the table that soem itself checks files against. Keys "
-      "marked *later*\n"
-      "belong to the schema but not to this version, which refuses them by name. Numbers are plain "
-      "decimals;\n"
-      "`_` may stand between digits, and `%` after shares, rates and factors. How a file is "
-      "changed "
-      "without\n"
-      "being written anew: [paths](#paths), [variants](#variants), [groups](#groups), "
+      "Every key of schema 1, made from the table that soem itself checks files against. Numbers are "
+      "plain\n"
+      "decimals; `_` may stand between digits, and `%` after shares, rates and factors. How a file "
+      "is changed\n"
+      "without being written anew: [paths](#paths), [variants](#variants), [groups](#groups), "
       "[bases](#bases).\n";
   for (const Record* record : records) {
     std::string title(record->name);
@@ -198,7 +195,7 @@ std::string scenario_page() {
                                        : "";
       out +=
           fmt::format("| `{}`{} | {} | {} | {} |\n", rule.key, required,
-                      rule.form ? forms(*rule.form) : "*later*",
+                      forms(*rule.form),
                       rule.fallback.empty() ? "" : fmt::format("{}", rule.fallback), rule.meaning);
     }
   }

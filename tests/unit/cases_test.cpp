@@ -168,7 +168,7 @@ TEST(Setting, CannotReachWhatSpeaksOfTheFile) {
   for (const std::string path :
        {"soem", "extends", "remove", "variants", "variants.low", "variants.low.horizon", "expect",
         "expect.0.value", "costs.staff.id", "outcomes.job.consequences.benefit.id", "groups",
-        "uncertainty", "contracts.x"}) {
+        "uncertainty"}) {
     const Loaded loaded =
         load(with_variants("  low: {horizon: 8}\nexpect: [{figure: net.pv, value: 1}]\n"),
              {path + "=1"});

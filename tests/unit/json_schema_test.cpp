@@ -41,17 +41,6 @@ TEST(JsonSchema, TakesMeaningsAndDefaultsFromTheTable) {
   EXPECT_TRUE(holds(schema, "\"default\": 0,"));
 }
 
-TEST(JsonSchema, HasNoKeyOfALaterVersion) {
-  const std::string schema = scenario_json_schema();
-  std::size_t later = 0;
-  for (const KeyRule& rule : scenario_schema().keys) {
-    if (rule.need != Need::Later) continue;
-    ++later;
-    EXPECT_FALSE(holds(schema, "\n    \"" + std::string(rule.key) + "\": {")) << rule.key;
-  }
-  EXPECT_GT(later, 0u);
-}
-
 TEST(JsonSchema, NamesEveryDefinitionOnce) {
   const SchemaDefinitions definitions;
   std::set<std::string> names{"complete", "text", "id"};

@@ -41,7 +41,6 @@ enum class MessageId : std::uint8_t {
   UnknownKey,
   MissingKey,
   NullValue,
-  NotSupportedYet,
   SchemaVersion,
   NotANumber,
   AmbiguousNumber,
@@ -100,6 +99,12 @@ enum class MessageId : std::uint8_t {
   ProbabilityOutsideRange,
   NotUncertain,
   ImpossibleCorrelation,
+  // Contracts.
+  UnknownMetric,
+  UnknownCost,
+  OverlappingTiers,
+  CapBelowFloor,
+  PaymentAfterHorizon,
   // Warnings: legal, but suspicious or without effect.
   NoEvidence,
   ProbablyNetRate,
@@ -114,6 +119,7 @@ enum class MessageId : std::uint8_t {
   BaseOutsideDistribution,
   GroupValueDrawn,
   GroupValueOverridden,
+  DrawsBelowCost,
 };
 
 enum class Severity : std::uint8_t { Error, Warning };

@@ -62,6 +62,8 @@ struct Budget {
 struct OutcomeNodes {
   NodeId successes = kNoNode;  ///< S(c), additional successes by completion year
   NodeId gross = kNoNode;      ///< G(c), observed successes; kNoNode where only the effect is known
+  NodeId people = kNoNode;     ///< F(c), whom they are counted among; of single segments only
+  NodeId persistence = kNoNode;  ///< a(τ); of single segments only
 };
 
 /// The people of one segment.

@@ -34,6 +34,9 @@ enum class Quantity : std::uint8_t {
   LogParameter,    ///< of a log-normal distribution, on the scale of logarithms
   Weight,          ///< of a value, in proportion to its probability
   Correlation,     ///< between two normal scores
+  Months,          ///< a whole number of months, 0 to 600
+  Rank,            ///< of an investor, 1 first
+  Payment,         ///< what a contract pays: money, or a share or a return in `%`
 };
 
 struct QuantityInfo {

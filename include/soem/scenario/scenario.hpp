@@ -21,16 +21,12 @@
 #include <vector>
 
 #include "soem/diag/diagnostic.hpp"
+#include "soem/scenario/contract.hpp"
 #include "soem/scenario/quantity.hpp"
+#include "soem/scenario/slot_id.hpp"
 #include "soem/scenario/uncertainty.hpp"
 
 namespace soem {
-
-using CalendarYear = std::chrono::year;
-
-/// Index into Scenario::slots.
-enum class SlotId : std::uint32_t {};
-constexpr SlotId kNoSlot{std::numeric_limits<std::uint32_t>::max()};
 
 /// Index into Scenario::citations.
 enum class CitationId : std::uint32_t {};
@@ -60,9 +56,6 @@ struct Source {
   [[nodiscard]] bool is_illustrative() const { return tag == "illustrative"; }
 };
 
-/// Price levels by year. What a year's level is a multiple of does not matter.
-using PriceIndex = std::map<CalendarYear, SlotId>;
-
 /// A value that took the place of another: of a base file, by a group, a variant or --set.
 struct Override {
   std::string path;
@@ -77,13 +70,6 @@ struct Override {
 struct Payer {
   std::string id;
   bool is_public = true;
-};
-
-/// Payer number `payer` (index into Scenario::payers) bears the share in `share`; kNoSlot: all of
-/// it.
-struct PayerShare {
-  std::size_t payer = 0;
-  SlotId share = kNoSlot;
 };
 
 enum class DiscountTiming : std::uint8_t { Start, Mid, End };  // order of the schema's words
@@ -245,6 +231,7 @@ struct Scenario {
   std::map<std::string, Source> sources;
   std::vector<Citation> citations;
   std::vector<Override> overrides;  ///< in the order in which they were applied
+  std::vector<Contract> contracts;  ///< in the order of the file
   Uncertainty uncertainty;          ///< what a simulation draws; of no effect on the base case
 
   [[nodiscard]] double value(SlotId id) const { return slots[static_cast<std::size_t>(id)].value; }

@@ -50,13 +50,12 @@ enum class Need : std::uint8_t {
   Required,
   RequiredUnless,  ///< required unless the record's `alternative` stands there
   Optional,
-  Later,  ///< part of schema 1 that this version refuses by name
 };
 
 struct KeyRule {
   std::string_view key;
   Need need;
-  const Form* form;           ///< null for Later
+  const Form* form;
   std::string_view fallback;  ///< the default, as a user would write it; empty: none
   std::string_view meaning;   ///< one line, in the field's words
 };
@@ -82,9 +81,11 @@ namespace schema {
 extern const Record kScenario, kSource, kPayer, kDiscount, kParticipants, kSteadyIntake, kCost,
     kResidualValue, kOutcome, kCohort, kConsequence, kPrice, kLadder, kCycle, kGroup, kExpectation,
     kNormal, kLogNormal, kBeta, kGamma, kUniform, kTriangular, kPert, kDiscrete, kRange,
-    kTruncation, kUncertain, kCorrelation;
-extern const Dictionary kPriceByPayer, kSplitShares, kLadderShares, kScheduleRates;
-extern const Form kArea;  ///< main area of public spending
+    kTruncation, kUncertain, kCorrelation, kContract, kInvestor, kGuarantee, kFee, kMetric,
+    kReduction, kPayment, kGate, kReturnCap, kTermination;
+extern const Dictionary kPriceByPayer, kSplitShares, kLadderShares, kScheduleRates, kIndexValues;
+extern const Form kArea;       ///< main area of public spending
+extern const Form kContracts;  ///< the list of them: schema_contracts.cpp
 }  // namespace schema
 
 /// The whole file.

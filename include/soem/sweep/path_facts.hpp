@@ -34,7 +34,8 @@ struct PathFacts {
 [[nodiscard]] std::optional<PathFacts> path_facts(const SweptCase& of, const SweptPath& path,
                                                   const Combinations& combinations);
 
-/// Paths of the numbers that the file states itself, in its order, each once.
+/// Paths of the numbers that the file states itself, in its order, each once; without those of
+/// contracts, which move nothing of the projection.
 [[nodiscard]] std::vector<std::string> stated_paths(const Scenario& scenario);
 
 }  // namespace soem

@@ -1,0 +1,1 @@
+soem contract contracts/cut.yaml --set horizon=2 >/dev/null

@@ -1,0 +1,1 @@
+soem contract contracts/too-little.yaml >/dev/null

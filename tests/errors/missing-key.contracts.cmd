@@ -1,0 +1,1 @@
+soem contract contracts/none.yaml
