@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <string>
 
 #include "soem/cli/terminal.hpp"
 
@@ -12,9 +13,20 @@ namespace soem {
 namespace {
 
 // Spaces, because not every terminal knows the sequence that clears a line.
-constexpr std::string_view kClearLine = "\r                                                  \r";
+constexpr std::string_view kClearLine =
+    "\r                                                                      \r";
 
 volatile std::sig_atomic_t is_shown = 0;
+
+/// ", 40 s left", if the rest goes as the work so far; nothing before there is enough of it.
+std::string time_left(double seconds, std::size_t done, std::size_t total) {
+  if (done == 0 || done >= total) return "";
+  const double left = seconds * static_cast<double>(total - done) / static_cast<double>(done);
+  constexpr double kMinute = 60, kHour = 3600;
+  if (left < 2 * kMinute) return fmt::format(", {:.0f} s left", left);
+  if (left < 2 * kHour) return fmt::format(", {:.0f} min left", left / kMinute);
+  return fmt::format(", {:.0f} h left", left / kHour);
+}
 
 }  // namespace
 
@@ -34,7 +46,9 @@ void Progress::show(std::size_t done) {
   last_ = now;
   is_shown = 1;
   shown_ = done;
-  say(fmt::format("{}{} of {} {}", kClearLine, done, total_, noun_));
+  const std::chrono::duration<double> elapsed = now - start_;
+  say(fmt::format("{}{} of {} {}{}", kClearLine, done, total_, noun_,
+                  time_left(elapsed.count(), done, total_)));
 }
 
 void Progress::clear() {

@@ -7,7 +7,7 @@
 namespace soem {
 
 /// A line on standard error that counts, for work that takes longer than a second: "12 of 500
-/// files". Only on a terminal. It must be cleared before anything else is printed there.
+/// files, 40 s left". Only on a terminal. It must be cleared before anything else is printed there.
 class Progress {
  public:
   /// `noun`: what is counted, "files".
