@@ -96,10 +96,6 @@ void Compiler::prepare(Rates& rates, PayerNumber payer) {
     if (certain && nothing) continue;
     rates.figures.years.push_back({y, {}, certain, {}});
   }
-  const Figure* irr = summary_.find("irr", base.payer);
-  // Nothing but a place to begin at.
-  constexpr double kUsualRate = 0.1;
-  rates.figures.guess = 1.0 / (1.0 + (irr && irr->value ? *irr->value : kUsualRate));
 }
 
 Row Compiler::net_rows(PayerNumber payer, const Form& net, Emitter& emitter) {

@@ -20,6 +20,16 @@ constexpr double kPlain = 1e-6;  ///< far from all of that
 
 using LaneValues = std::array<double, kLanes>;
 
+/// Where to begin looking for the root: what is gained lies some three years behind what is spent.
+/// It is made of the lane's own flows alone; a start that hung on the plan's own values would
+/// change the last digits with whichever row the plan was made for.
+double discount_factor_near(double last, double sum, double scale) {
+  const double later = last > 0.0 ? scale + sum : scale - sum, earlier = 2.0 * scale - later;
+  constexpr double kYearsBetween = 3.0, kLeast = 0.25, kMost = 2.0;
+  const double guess = 1.0 - (1.0 - earlier / later) / kYearsBetween;
+  return guess > kLeast ? std::min(guess, kMost) : kLeast;
+}
+
 }  // namespace
 
 int Finisher::sign(const SignedRow& row, std::size_t lane) {
@@ -149,7 +159,7 @@ void Finisher::operator()(const RateFigures& figures) {
   kernels::best().signs({changes.data(), last.data(), sum.data(), scale.data()}, flows);
   LaneValues z, done;
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
-    z[lane] = figures.guess;
+    z[lane] = discount_factor_near(last[lane], sum[lane], scale[lane]);
     done[lane] = changes[lane] == 1.0 ? 0.0 : 1.0;
     // At a rate of 0 the sum's own rounding decides.
     if (changes[lane] > 0.0 && std::fabs(sum[lane]) <= kNear * scale[lane]) doubtful_.set(lane);

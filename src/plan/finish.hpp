@@ -55,8 +55,7 @@ struct RateFigures {
   };
   std::vector<Year> years;  ///< without those in which nothing happens
   Row bound;
-  double guess = 1.0;  ///< 1 / (1 + rate)
-  Row rate, roots;     ///< what is asked for
+  Row rate, roots;  ///< what is asked for
 };
 
 struct BreakevenFigure {
