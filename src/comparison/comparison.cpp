@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "soem/comparison/comparison.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "game.hpp"
+#include "soem/comparison/shapley.hpp"
+
+namespace soem {
+namespace {
+
+using comparison::Joined;
+using comparison::Players;
+
+/// What counts as 0 beside Σ|flows|, as in every figure.
+constexpr double kRounding = 1e-12;
+
+struct Side {
+  std::optional<double> value;
+  std::string reason;
+};
+
+Side side_of(const Summary& summary, const std::string& name, const std::string& payer) {
+  const Figure* const found = summary.find(name, payer);
+  if (!found) return {std::nullopt, "there is no such figure"};
+  const auto rows = std::count_if(
+      summary.figures.begin(), summary.figures.end(),
+      [&](const Figure& one) { return one.name == name && one.payer == payer; });
+  if (rows > 1) return {std::nullopt, found->reason};
+  return {found->value, found->value ? "" : found->reason};
+}
+
+std::vector<FigureComparison> figures_of(const Summary& a, const Summary& b,
+                                         const std::vector<FigureChoice>& shown) {
+  std::vector<FigureComparison> out;
+  const auto add = [&](const Figure& figure) {
+    const bool known = std::any_of(out.begin(), out.end(), [&](const FigureComparison& one) {
+      return one.figure == figure.name && one.payer == figure.payer;
+    });
+    if (known) return;
+    Side of_a = side_of(a, figure.name, figure.payer), of_b = side_of(b, figure.name, figure.payer);
+    out.push_back({.figure = figure.name,
+                   .payer = figure.payer,
+                   .unit = figure.unit,
+                   .a = of_a.value,
+                   .b = of_b.value,
+                   .reason_a = std::move(of_a.reason),
+                   .reason_b = std::move(of_b.reason)});
+  };
+  for (const FigureChoice& choice : shown) {
+    for (const Summary* summary : {&a, &b}) {
+      for (const Figure& figure : summary->figures) {
+        if (choice.includes(figure)) add(figure);
+      }
+    }
+  }
+  return out;
+}
+
+double flows_of(const Summary& summary, const std::string& payer) {
+  double sum = 0.0;
+  for (const PayerBudget& budget : summary.projection.budgets) {
+    if (budget.payer != payer) continue;
+    for (const double one : budget.magnitudes.costs) sum += one;
+    for (const double one : budget.magnitudes.consequences) sum += one;
+  }
+  return sum;
+}
+
+/// A change of the figure that is no more than this is the rounding of sums.
+double rounding_of(const FigureComparison& figure, const Summary& a, const Summary& b) {
+  const double value = std::max(std::fabs(*figure.a), std::fabs(*figure.b));
+  if (figure.unit != FigureUnit::Currency) return kRounding * value;
+  return kRounding *
+         std::max({value, flows_of(a, figure.payer), flows_of(b, figure.payer)});
+}
+
+void split(FigureComparison& figure, std::vector<double> results, double rounding) {
+  // The joined scenario is another way to the same two results: it must arrive there.
+  const auto is = [&](double result, double value) {
+    return std::fabs(result - value) <= 1e3 * rounding + 1e-9 * std::fabs(value);
+  };
+  const bool ends = std::isfinite(results.front()) && std::isfinite(results.back());
+  if (ends && !(is(results.front(), *figure.a) && is(results.back(), *figure.b))) {
+    figure.not_split = "it is defined by outcomes that are not the same in A and B";
+    return;
+  }
+  results.front() = *figure.a;
+  results.back() = *figure.b;
+  figure.effects = shapley_effects(results, rounding);
+  if (!figure.effects) {
+    figure.not_split = "it is undefined in some combinations of what changed";
+  }
+}
+
+void sort_changes(Comparison& comparison) {
+  std::string first;
+  for (const FigureComparison& figure : comparison.figures) {
+    if (figure.effects && first.empty()) first = figure.figure;
+  }
+  std::vector<double> weight(comparison.changes.size());
+  for (const FigureComparison& figure : comparison.figures) {
+    if (!figure.effects || figure.figure != first) continue;
+    for (std::size_t i = 0; i < weight.size(); ++i) {
+      weight[i] = std::max(weight[i], std::fabs((*figure.effects)[i]));
+    }
+  }
+  std::vector<std::size_t> order(weight.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+    if (weight[one] != weight[other]) return weight[one] > weight[other];
+    return comparison.changes[one].path < comparison.changes[other].path;
+  });
+  const auto sorted = [&](auto& list) {
+    auto copy = list;
+    for (std::size_t i = 0; i < order.size(); ++i) copy[i] = list[order[i]];
+    list = std::move(copy);
+  };
+  sorted(comparison.changes);
+  for (FigureComparison& figure : comparison.figures) {
+    if (figure.effects) sorted(*figure.effects);
+  }
+}
+
+Change structure_of(const Joined& joined) {
+  Change out{.kind = ChangeKind::Structure, .path = ""};
+  for (const ShapeDifference& one : joined.shape) {
+    out.path += (out.path.empty() ? "" : " ") + one.path;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string not_comparable(const Scenario& a, const Scenario& b) {
+  if (a.currency == b.currency) return "";
+  return fmt::format("A counts in {}, B in {}", a.currency, b.currency);
+}
+
+Comparison compare(const Calculation& a, const Calculation& b, const ComparisonRequest& request) {
+  Joined joined = comparison::join(a.scenario, b.scenario);
+  const std::size_t structure = joined.has_structure() ? 1 : 0;
+  const Players players = comparison::players_of(joined.moves, kMostPlayers - structure);
+  Comparison out{.changes = players.changes,
+                 .figures = figures_of(a.summary, b.summary, request.shown),
+                 .shape = joined.shape,
+                 .idle = joined.idle,
+                 .resourced = joined.resourced,
+                 .grouping = players.grouping,
+                 .moved = players.ungrouped + structure};
+  if (joined.has_structure()) out.changes.push_back(structure_of(joined));
+
+  std::vector<FigureComparison*> asked;
+  std::vector<FigureChoice> choices;
+  for (FigureComparison& figure : out.figures) {
+    const bool wanted =
+        std::any_of(request.split.begin(), request.split.end(), [&](const FigureChoice& choice) {
+          return choice.name == figure.figure &&
+                 (choice.payer.empty() || choice.payer == figure.payer);
+        });
+    if (!wanted) continue;
+    if (!figure.difference()) {
+      figure.not_split = "it has no value in A or in B";
+      continue;
+    }
+    asked.push_back(&figure);
+    choices.push_back({figure.figure, figure.payer});
+  }
+  if (asked.empty()) return out;
+  std::vector<comparison::Results> results = comparison::play(joined, players, choices);
+  for (std::size_t f = 0; f < asked.size(); ++f) {
+    split(*asked[f], std::move(results[f]), rounding_of(*asked[f], a.summary, b.summary));
+  }
+  sort_changes(out);
+  return out;
+}
+
+void keep_changes(Comparison& comparison, std::size_t count) {
+  if (comparison.changes.size() <= count) return;
+  comparison.changes.resize(count);
+  comparison.changes.push_back({.kind = ChangeKind::Others, .path = ""});
+  for (FigureComparison& figure : comparison.figures) {
+    if (!figure.effects) continue;
+    std::vector<double>& effects = *figure.effects;
+    double rest = 0.0;
+    for (std::size_t i = count; i < effects.size(); ++i) rest += effects[i];
+    effects.resize(count);
+    effects.push_back(rest);
+  }
+}
+
+}  // namespace soem
