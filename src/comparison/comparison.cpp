@@ -96,7 +96,7 @@ void split(FigureComparison& figure, std::vector<double> results, double roundin
   }
 }
 
-void sort_changes(Comparison& comparison) {
+void sort_changes(ComparisonResult& comparison) {
   std::string first;
   for (const FigureComparison& figure : comparison.figures) {
     if (figure.effects && first.empty()) first = figure.figure;
@@ -125,8 +125,8 @@ void sort_changes(Comparison& comparison) {
   }
 }
 
-Change structure_of(const Joined& joined) {
-  Change out{.kind = ChangeKind::Structure, .path = ""};
+ComparedChange structure_of(const Joined& joined) {
+  ComparedChange out{.kind = ChangeKind::Structure, .path = ""};
   for (const ShapeDifference& one : joined.shape) {
     out.path += (out.path.empty() ? "" : " ") + one.path;
   }
@@ -140,11 +140,11 @@ std::string not_comparable(const Scenario& a, const Scenario& b) {
   return fmt::format("A counts in {}, B in {}", a.currency, b.currency);
 }
 
-Comparison compare(const Calculation& a, const Calculation& b, const ComparisonRequest& request) {
+ComparisonResult compare(const Calculation& a, const Calculation& b, const ComparisonRequest& request) {
   Joined joined = comparison::join(a.scenario, b.scenario);
   const std::size_t structure = joined.has_structure() ? 1 : 0;
   const Players players = comparison::players_of(joined.moves, kMostPlayers - structure);
-  Comparison out{.changes = players.changes,
+  ComparisonResult out{.changes = players.changes,
                  .figures = figures_of(a.summary, b.summary, request.shown),
                  .shape = joined.shape,
                  .idle = joined.idle,
@@ -178,7 +178,7 @@ Comparison compare(const Calculation& a, const Calculation& b, const ComparisonR
   return out;
 }
 
-void keep_changes(Comparison& comparison, std::size_t count) {
+void keep_changes(ComparisonResult& comparison, std::size_t count) {
   if (comparison.changes.size() <= count) return;
   comparison.changes.resize(count);
   comparison.changes.push_back({.kind = ChangeKind::Others, .path = ""});

@@ -28,7 +28,7 @@ struct Joined {
   std::vector<Scenario> stages;
   std::vector<Move> moves;  ///< only of numbers that are calculated with
   Differences shape;
-  std::vector<std::string> idle, resourced;  ///< as in Comparison
+  std::vector<std::string> idle, resourced;  ///< as in ComparisonResult
 
   [[nodiscard]] bool has_structure() const { return stages.size() > 1; }
 };

@@ -63,7 +63,7 @@ std::string key_of(const Move& move, Grouping grouping) {
 }
 
 /// Adds a move to the change it is part of.
-void include(const Move& move, bool first, Change& change) {
+void include(const Move& move, bool first, ComparedChange& change) {
   const ChangeKind kind = move.of_part ? ChangeKind::Part : ChangeKind::Input;
   if (first) {
     change = {kind, move.path, move.a, move.b, move.quantity};
@@ -86,7 +86,7 @@ Players players_of(const std::vector<Move>& moves, std::size_t most) {
                                      Grouping::Outcomes, Grouping::Sections};
   for (const Grouping grouping : kGroupings) {
     std::map<std::string, std::size_t> players;
-    std::vector<Change> changes;
+    std::vector<ComparedChange> changes;
     std::vector<std::string> keys;
     out.of_move.clear();
     for (const Move& move : moves) {

@@ -11,7 +11,7 @@
 namespace soem::comparison {
 
 struct Players {
-  std::vector<Change> changes;
+  std::vector<ComparedChange> changes;
   std::vector<std::size_t> of_move;  ///< by move: whose it is
   Grouping grouping = Grouping::None;
   std::size_t ungrouped = 0;  ///< how many there would be without grouping

@@ -31,7 +31,7 @@ struct ShapeDifference {
 enum class ChangeKind : std::uint8_t { Input, Inputs, Part, Structure, Others };
 
 /// One thing that is not the same in A and B.
-struct Change {
+struct ComparedChange {
   ChangeKind kind = ChangeKind::Input;
   std::string path;  ///< of a structure the paths, separated by spaces; empty for Others
   std::optional<double> a = {}, b = {};  ///< of an Input its number on both sides, where it is one
@@ -56,9 +56,9 @@ struct FigureComparison {
 /// How far things that change were put together, so that all combinations can be calculated.
 enum class Grouping : std::uint8_t { None, Lists, Lines, Outcomes, Sections };
 
-struct Comparison {
+struct ComparisonResult {
   /// What moves the first figure that is split most, for whichever payer, comes first.
-  std::vector<Change> changes;
+  std::vector<ComparedChange> changes;
   std::vector<FigureComparison> figures;
   std::vector<ShapeDifference> shape;  ///< what the parts and the structure are about
   std::vector<std::string> idle;       ///< paths of numbers that differ and are not calculated with
@@ -76,10 +76,10 @@ struct ComparisonRequest {
 [[nodiscard]] std::string not_comparable(const Scenario& a, const Scenario& b);
 
 /// `a` and `b` are comparable, and every choice is a figure of one of them.
-[[nodiscard]] Comparison compare(const Calculation& a, const Calculation& b,
+[[nodiscard]] ComparisonResult compare(const Calculation& a, const Calculation& b,
                                  const ComparisonRequest& request);
 
 /// Keeps the first `count` changes and puts the rest together as Others.
-void keep_changes(Comparison& comparison, std::size_t count);
+void keep_changes(ComparisonResult& comparison, std::size_t count);
 
 }  // namespace soem
