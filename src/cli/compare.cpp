@@ -66,8 +66,7 @@ int compare_results(const Invocation& invocation, Diagnostics& diagnostics) {
   if (loaded != kDone) return loaded;
   const Calculation &a = *results.a, &b = *results.b;
   if (const std::string why = not_comparable(a.scenario, b.scenario); !why.empty()) {
-    diagnostics.report(MessageId::NotComparable, std::nullopt, why,
-                       "write both in one currency");
+    diagnostics.report(MessageId::NotComparable, std::nullopt, why, "write both in one currency");
     return kInvalidInput;
   }
   const std::string list = invocation.value("figures");
@@ -75,8 +74,8 @@ int compare_results(const Invocation& invocation, Diagnostics& diagnostics) {
                                   figure_choices(list.empty() ? kUsuallySplit : list)};
   const Summary* const summaries[] = {&a.summary, &b.summary};
   if (!are_known(request.shown, summaries, diagnostics)) return kUsage;
-  const ComparisonView view{a.scenario, b.scenario, a.summary, b.summary,
-                            compare(a, b, request), !list.empty()};
+  const ComparisonView view{a.scenario,   b.scenario, a.summary, b.summary, compare(a, b, request),
+                            !list.empty()};
   return write_result(
       invocation, [&] { return json_head(results, invocation); }, comparison_columns(),
       [&](RowWriter& writer) { comparison_rows(view, *top, writer); },

@@ -49,8 +49,8 @@ class SideReader {
     CatalogueFiles files(std::get<0>(catalogue), diagnostics_);
     CatalogueNames names(files);
     const std::size_t faults = diagnostics_.fault_count();
-    file_ = read_scenario_file(*tree_.root, side.file, settings_, tree_.overrides, names,
-                               diagnostics_);
+    file_ =
+        read_scenario_file(*tree_.root, side.file, settings_, tree_.overrides, names, diagnostics_);
     if (!file_ || diagnostics_.fault_count() != faults) return kInvalidInput;
     std::vector<InputFile> own;
     add_own_files(files, own);
@@ -99,10 +99,10 @@ std::optional<std::array<ComparedSide, 2>> compared_sides(const Invocation& invo
   const std::vector<std::string>& catalogues = invocation.values("catalog");
   for (const auto& [option, given] : {std::pair("variant", &variants), {"catalog", &catalogues}}) {
     if (given->size() <= 2) continue;
-    diagnostics.report(MessageId::BadOptionValue, std::nullopt,
-                       fmt::format("'--{}' is given {} times, but there are two sides", option,
-                                   given->size()),
-                       "give it once for both, or twice: A's, then B's");
+    diagnostics.report(
+        MessageId::BadOptionValue, std::nullopt,
+        fmt::format("'--{}' is given {} times, but there are two sides", option, given->size()),
+        "give it once for both, or twice: A's, then B's");
     return std::nullopt;
   }
   const bool two = files.size() == 2 || variants.size() == 2 || catalogues.size() == 2;

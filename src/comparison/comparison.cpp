@@ -26,9 +26,9 @@ struct Side {
 Side side_of(const Summary& summary, const std::string& name, const std::string& payer) {
   const Figure* const found = summary.find(name, payer);
   if (!found) return {std::nullopt, "there is no such figure"};
-  const auto rows = std::count_if(
-      summary.figures.begin(), summary.figures.end(),
-      [&](const Figure& one) { return one.name == name && one.payer == payer; });
+  const auto rows =
+      std::count_if(summary.figures.begin(), summary.figures.end(),
+                    [&](const Figure& one) { return one.name == name && one.payer == payer; });
   if (rows > 1) return {std::nullopt, found->reason};
   return {found->value, found->value ? "" : found->reason};
 }
@@ -74,8 +74,7 @@ double flows_of(const Summary& summary, const std::string& payer) {
 double rounding_of(const FigureComparison& figure, const Summary& a, const Summary& b) {
   const double value = std::max(std::fabs(*figure.a), std::fabs(*figure.b));
   if (figure.unit != FigureUnit::Currency) return kRounding * value;
-  return kRounding *
-         std::max({value, flows_of(a, figure.payer), flows_of(b, figure.payer)});
+  return kRounding * std::max({value, flows_of(a, figure.payer), flows_of(b, figure.payer)});
 }
 
 void split(FigureComparison& figure, std::vector<double> results, double rounding) {
@@ -111,6 +110,9 @@ void sort_changes(ComparisonResult& comparison) {
   std::vector<std::size_t> order(weight.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+    const bool rest = comparison.changes[one].kind == ChangeKind::Others;
+    const bool other_rest = comparison.changes[other].kind == ChangeKind::Others;
+    if (rest != other_rest) return other_rest;
     if (weight[one] != weight[other]) return weight[one] > weight[other];
     return comparison.changes[one].path < comparison.changes[other].path;
   });
@@ -133,6 +135,36 @@ ComparedChange structure_of(const Joined& joined) {
   return out;
 }
 
+/// The figures whose effects are wanted and can be; the others are told why not.
+std::vector<FigureComparison*> asked_of(std::vector<FigureComparison>& figures,
+                                        const std::vector<FigureChoice>& choices) {
+  std::vector<FigureComparison*> out;
+  for (FigureComparison& figure : figures) {
+    const bool wanted = std::any_of(choices.begin(), choices.end(), [&](const FigureChoice& one) {
+      return one.name == figure.figure && (one.payer.empty() || one.payer == figure.payer);
+    });
+    if (!wanted) continue;
+    if (figure.difference()) {
+      out.push_back(&figure);
+    } else {
+      figure.not_split = "it has no value in A or in B";
+    }
+  }
+  return out;
+}
+
+/// At most `most` players; which of many matter hangs on the first figure.
+Players playable(const Joined& joined, std::size_t most, const std::vector<FigureChoice>& choices) {
+  Players players = comparison::players_of(joined.moves, most);
+  if (players.changes.size() <= most || choices.empty()) return players;
+  std::vector<FigureChoice> of_first;
+  for (const FigureChoice& choice : choices) {
+    if (choice.name == choices.front().name) of_first.push_back(choice);
+  }
+  const std::vector<double> weights = comparison::weights_of(joined, players, of_first);
+  return comparison::keep_players(std::move(players), weights, most - 1);
+}
+
 }  // namespace
 
 std::string not_comparable(const Scenario& a, const Scenario& b) {
@@ -140,35 +172,23 @@ std::string not_comparable(const Scenario& a, const Scenario& b) {
   return fmt::format("A counts in {}, B in {}", a.currency, b.currency);
 }
 
-ComparisonResult compare(const Calculation& a, const Calculation& b, const ComparisonRequest& request) {
-  Joined joined = comparison::join(a.scenario, b.scenario);
-  const std::size_t structure = joined.has_structure() ? 1 : 0;
-  const Players players = comparison::players_of(joined.moves, kMostPlayers - structure);
-  ComparisonResult out{.changes = players.changes,
-                 .figures = figures_of(a.summary, b.summary, request.shown),
-                 .shape = joined.shape,
-                 .idle = joined.idle,
-                 .resourced = joined.resourced,
-                 .grouping = players.grouping,
-                 .moved = players.ungrouped + structure};
-  if (joined.has_structure()) out.changes.push_back(structure_of(joined));
-
-  std::vector<FigureComparison*> asked;
+ComparisonResult compare(const Calculation& a, const Calculation& b,
+                         const ComparisonRequest& request) {
+  const Joined joined = comparison::join(a.scenario, b.scenario);
+  ComparisonResult out{.changes = {},
+                       .figures = figures_of(a.summary, b.summary, request.shown),
+                       .shape = joined.shape,
+                       .idle = joined.idle,
+                       .resourced = joined.resourced};
+  const std::vector<FigureComparison*> asked = asked_of(out.figures, request.split);
   std::vector<FigureChoice> choices;
-  for (FigureComparison& figure : out.figures) {
-    const bool wanted =
-        std::any_of(request.split.begin(), request.split.end(), [&](const FigureChoice& choice) {
-          return choice.name == figure.figure &&
-                 (choice.payer.empty() || choice.payer == figure.payer);
-        });
-    if (!wanted) continue;
-    if (!figure.difference()) {
-      figure.not_split = "it has no value in A or in B";
-      continue;
-    }
-    asked.push_back(&figure);
-    choices.push_back({figure.figure, figure.payer});
-  }
+  for (const FigureComparison* figure : asked) choices.push_back({figure->figure, figure->payer});
+  const std::size_t structure = joined.has_structure() ? 1 : 0;
+  const Players players = playable(joined, kMostPlayers - structure, choices);
+  out.changes = players.changes;
+  out.grouping = players.grouping;
+  out.moved = players.ungrouped + structure;
+  if (joined.has_structure()) out.changes.push_back(structure_of(joined));
   if (asked.empty()) return out;
   std::vector<comparison::Results> results = comparison::play(joined, players, choices);
   for (std::size_t f = 0; f < asked.size(); ++f) {

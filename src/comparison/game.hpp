@@ -18,4 +18,10 @@ using Results = std::vector<double>;
 [[nodiscard]] std::vector<Results> play(const Joined& joined, const Players& players,
                                         const std::vector<FigureChoice>& choices);
 
+/// How much each change moves, when it comes first and when it comes last: a measure of which ones
+/// matter, the same for A against B and B against A. Of the figure, among `choices`, that it moves
+/// most.
+[[nodiscard]] std::vector<double> weights_of(const Joined& joined, const Players& players,
+                                             const std::vector<FigureChoice>& choices);
+
 }  // namespace soem::comparison

@@ -230,8 +230,8 @@ class Joiner {
                  [](const CostLine& one, const auto& visit) { visit_cost(one, visit); });
         continue;
       }
-      const std::string path = differences.empty() ? "outcomes." + a_.outcomes()[line.outcome].id
-                                                   : path_of(line.id);
+      const std::string path =
+          differences.empty() ? "outcomes." + a_.outcomes()[line.outcome].id : path_of(line.id);
       add(std::move(differences));
       only_in_a(path, line);
       joined.push_back(imported(path, *other));
@@ -277,7 +277,8 @@ class Joiner {
 };
 
 /// Where the structure is another: the numbers that stand at the same path on both sides.
-void pair_by_path(const Scenario& a, const Scenario& b, Joined& out, std::set<std::string>& resourced) {
+void pair_by_path(const Scenario& a, const Scenario& b, Joined& out,
+                  std::set<std::string>& resourced) {
   std::map<std::string, std::vector<std::size_t>> of_b;
   for (std::size_t i = 0; i < b.slots.size(); ++i) of_b[b.slots[i].path].push_back(i);
   std::map<std::string, std::size_t> count, seen;
@@ -290,14 +291,14 @@ void pair_by_path(const Scenario& a, const Scenario& b, Joined& out, std::set<st
     const std::size_t place = found->second[seen[slot.path]++];
     const Slot& other = b.slots[place];
     if (slot.value != other.value) {
-      out.moves.push_back({slot.path,
-                           lists[i],
-                           slot.quantity,
-                           slot.value,
-                           other.value,
-                           {SlotId(static_cast<std::uint32_t>(i)),
-                            SlotId(static_cast<std::uint32_t>(place))},
-                           false});
+      out.moves.push_back(
+          {slot.path,
+           lists[i],
+           slot.quantity,
+           slot.value,
+           other.value,
+           {SlotId(static_cast<std::uint32_t>(i)), SlotId(static_cast<std::uint32_t>(place))},
+           false});
     } else if (!same_source(a, slot, b, other)) {
       resourced.insert(lists[i]);
     }
@@ -324,6 +325,8 @@ void drop_unread(Joined& joined, std::set<std::string>& idle) {
     if (!move.of_part) idle.insert(move.list);
     return true;
   });
+  // In a file with groups, what one segment has no use for may count in another.
+  for (const Move& move : joined.moves) idle.erase(move.list);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "soem/scenario/values.hpp"
 
@@ -53,11 +54,8 @@ std::string key_of(const Move& move, Grouping grouping) {
     case Grouping::Lists:
       return list_key(move);
     case Grouping::Lines:
+    case Grouping::Others:
       return line_key(steps);
-    case Grouping::Outcomes:
-      return first_steps(steps, steps.front() == "outcomes" ? 2 : 1);
-    case Grouping::Sections:
-      return steps.front();
   }
   return move.list;
 }
@@ -82,9 +80,7 @@ void include(const Move& move, bool first, ComparedChange& change) {
 
 Players players_of(const std::vector<Move>& moves, std::size_t most) {
   Players out;
-  constexpr Grouping kGroupings[] = {Grouping::None, Grouping::Lists, Grouping::Lines,
-                                     Grouping::Outcomes, Grouping::Sections};
-  for (const Grouping grouping : kGroupings) {
+  for (const Grouping grouping : {Grouping::None, Grouping::Lists, Grouping::Lines}) {
     std::map<std::string, std::size_t> players;
     std::vector<ComparedChange> changes;
     std::vector<std::string> keys;
@@ -107,6 +103,26 @@ Players players_of(const std::vector<Move>& moves, std::size_t most) {
     if (out.changes.size() <= most) break;
   }
   return out;
+}
+
+Players keep_players(Players players, const std::vector<double>& weights, std::size_t count) {
+  std::vector<std::size_t> order(weights.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+    if (weights[one] != weights[other]) return weights[one] > weights[other];
+    return players.changes[one].path < players.changes[other].path;
+  });
+  std::vector<std::size_t> place(order.size());
+  std::vector<ComparedChange> kept;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    place[order[i]] = std::min(i, count);
+    if (i < count) kept.push_back(std::move(players.changes[order[i]]));
+  }
+  kept.push_back({.kind = ChangeKind::Others, .path = ""});
+  players.changes = std::move(kept);
+  for (std::size_t& player : players.of_move) player = place[player];
+  players.grouping = Grouping::Others;
+  return players;
 }
 
 }  // namespace soem::comparison

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Moves as players of one game: numbers that mean something only together are one, and where there
-// are too many players, those of one list, line, outcome or section are.
+// Moves as players of one game: numbers that mean something only together are one; where there are
+// too many players, those of one list or price are, then those of one line; and where there are
+// still too many, those that move least.
 #pragma once
 
 #include <vector>
@@ -17,7 +18,11 @@ struct Players {
   std::size_t ungrouped = 0;  ///< how many there would be without grouping
 };
 
-/// At most `most` players; at least the sections of a file fit.
+/// At most `most` players, or one for each line.
 [[nodiscard]] Players players_of(const std::vector<Move>& moves, std::size_t most);
+
+/// The `count` players of most weight, and the others as one.
+[[nodiscard]] Players keep_players(Players players, const std::vector<double>& weights,
+                                   std::size_t count);
 
 }  // namespace soem::comparison

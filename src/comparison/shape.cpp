@@ -144,7 +144,7 @@ Differences frame_differences(const Scenario& a, const Scenario& b) {
 
 Differences cost_differences(const std::string& path, const Scenario& a, const CostLine& of_a,
                              const Scenario& b, const CostLine& of_b) {
-  constexpr std::array kPer = {"once",        "year",      "participant", "participant_year",
+  constexpr std::array kPer = {"once",      "year",   "participant", "participant_year",
                                "completer", "success"};  // order of Per
   const auto years = [](const CostLine& line) {
     std::vector<std::string> out;
@@ -218,7 +218,9 @@ Differences consequence_differences(const std::string& path, const Scenario& a,
   find.compare("split.ladder", ladder_words(a, of_a.price), ladder_words(b, of_b.price));
   find.compare("price.price_year", year_words(of_a.price.price_year),
                year_words(of_b.price.price_year));
-  find.compare("price.index", index_words(of_a.price, a), index_words(of_b.price, b));
+  if (of_a.price.price_year == of_b.price.price_year) {
+    find.compare("price.index", index_words(of_a.price, a), index_words(of_b.price, b));
+  }
   return find.take();
 }
 

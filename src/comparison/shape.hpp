@@ -25,9 +25,8 @@ using Differences = std::vector<ShapeDifference>;
                                               const Outcome& of_b);
 /// `outcome_a`, `outcome_b`: those they belong to.
 [[nodiscard]] Differences consequence_differences(const std::string& path, const Scenario& a,
-                                                  const Outcome& outcome_a,
-                                                  const Consequence& of_a, const Scenario& b,
-                                                  const Outcome& outcome_b,
+                                                  const Outcome& outcome_a, const Consequence& of_a,
+                                                  const Scenario& b, const Outcome& outcome_b,
                                                   const Consequence& of_b);
 
 }  // namespace soem::comparison

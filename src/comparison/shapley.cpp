@@ -9,29 +9,35 @@
 namespace soem {
 namespace {
 
-/// The share of the orders in which exactly the players of one given set of `size` come before one
-/// given player of n: size! (n − 1 − size)! / n!, by size.
-std::vector<double> shares_of_orders(std::size_t players) {
+/// How many sets of each size there are among the other players: C(n − 1, size).
+std::vector<double> sets_of_size(std::size_t players) {
   std::vector<double> out(players);
-  double sets = 1.0;  // of this size among the others: C(n − 1, size)
+  double sets = 1.0;
   for (std::size_t size = 0; size < players; ++size) {
-    out[size] = 1.0 / (static_cast<double>(players) * sets);
+    out[size] = sets;
     sets = sets * static_cast<double>(players - 1 - size) / static_cast<double>(size + 1);
   }
   return out;
 }
 
-double effect(std::span<const double> results, std::size_t player, std::span<const double> shares,
+/// The mean over the sizes of the mean over the sets of a size: in an order drawn at random each
+/// place is as likely as the others, and before it each set. Where nothing interacts, all means are
+/// the change itself, and so is the effect, to the last bit.
+double effect(std::span<const double> results, std::size_t player, std::span<const double> sets,
               double rounding) {
   const std::size_t bit = std::size_t{1} << player;
-  double sum = 0.0, largest = 0.0;
+  std::vector<double> sums(sets.size());
+  double largest = 0.0;
   for (std::size_t before = 0; before < results.size(); ++before) {
     if ((before & bit) != 0) continue;
     const double change = results[before | bit] - results[before];
     largest = std::max(largest, std::fabs(change));
-    sum += shares[static_cast<std::size_t>(std::popcount(before))] * change;
+    sums[static_cast<std::size_t>(std::popcount(before))] += change;
   }
-  return largest <= rounding ? 0.0 : sum;
+  if (largest <= rounding) return 0.0;
+  double mean = 0.0;
+  for (std::size_t size = 0; size < sets.size(); ++size) mean += sums[size] / sets[size];
+  return mean / static_cast<double>(sets.size());
 }
 
 }  // namespace
@@ -45,10 +51,10 @@ std::optional<std::vector<double>> shapley_effects(std::span<const double> resul
   const auto players = static_cast<std::size_t>(std::countr_zero(results.size()));
   std::vector<double> out(players);
   if (players == 0) return out;
-  const std::vector<double> shares = shares_of_orders(players);
+  const std::vector<double> sets = sets_of_size(players);
   double rest = results.back() - results.front();
   for (std::size_t player = 0; player < players; ++player) {
-    out[player] = effect(results, player, shares, rounding);
+    out[player] = effect(results, player, sets, rounding);
     rest -= out[player];
   }
   const auto largest = std::max_element(out.begin(), out.end(), [](double one, double other) {

@@ -14,8 +14,10 @@ namespace soem {
 namespace {
 
 /// Words for how changes were put together; order of Grouping.
-constexpr std::string_view kTogether[] = {"", "each list and each price", "each line",
-                                          "each outcome", "each section of the file"};
+constexpr std::string_view kTogether[] = {
+    "", "the numbers of a list or a price are taken together",
+    "the numbers of a line are taken together",
+    "the numbers of a line are taken together, and those that move least are 'others'"};
 
 class ComparisonPage {
  public:
@@ -59,9 +61,8 @@ class ComparisonPage {
 
   static std::string side_words(const Scenario& scenario) {
     return fmt::format("{}, {}, catalogue {}", printable(scenario.name),
-                       scenario.variant == kBaseVariant
-                           ? std::string("base case")
-                           : "variant " + printable(scenario.variant),
+                       scenario.variant == kBaseVariant ? std::string("base case")
+                                                        : "variant " + printable(scenario.variant),
                        printable(scenario.catalogue));
   }
 
@@ -140,8 +141,7 @@ class ComparisonPage {
     return words(value, unit);
   }
 
-  std::string side(const std::optional<double>& value, const std::string& reason,
-                   FigureUnit unit) {
+  std::string side(const std::optional<double>& value, const std::string& reason, FigureUnit unit) {
     return value ? words(*value, unit) : "- " + mark(reason);
   }
 
@@ -218,7 +218,8 @@ class ComparisonPage {
     for (const ShapeDifference& one : comparison_.shape) {
       const bool inside = part.empty() || one.path == part || one.path.starts_with(part + '.');
       if (!inside) continue;
-      const bool only_a = one.b.empty() && one.a == "there", only_b = one.a.empty() && one.b == "there";
+      const bool only_a = one.b.empty() && one.a == "there",
+                 only_b = one.a.empty() && one.b == "there";
       out.push_back(only_a   ? fmt::format("{} is only in A", one.path)
                     : only_b ? fmt::format("{} is only in B", one.path)
                              : fmt::format("{} is {} in A and {} in B", one.path, or_none(one.a),
@@ -263,7 +264,8 @@ class ComparisonPage {
       const bool moves = std::any_of(
           comparison_.figures.begin(), comparison_.figures.end(),
           [&](const FigureComparison& one) { return one.effects && (*one.effects)[i] != 0.0; });
-      if (!moves) out.push_back(comparison_.changes[i].path);
+      const bool named = comparison_.changes[i].kind != ChangeKind::Others;
+      if (!moves && named) out.push_back(comparison_.changes[i].path);
     }
     return out;
   }
@@ -287,12 +289,12 @@ class ComparisonPage {
       add("No number that is calculated with is another in B.");
     } else if (std::any_of(comparison_.figures.begin(), comparison_.figures.end(),
                            [](const auto& one) { return one.effects.has_value(); })) {
-      out.lead = "Each effect is the mean over every order in which the changes could be made; they "
-                 "add up to the difference, before they are rounded.";
+      out.lead =
+          "Each effect is the mean over every order in which the changes could be made; they "
+          "add up to the difference, before they are rounded.";
     }
     if (comparison_.grouping != Grouping::None) {
-      add(fmt::format("{} things change; to calculate every combination, {} is taken together.",
-                      comparison_.moved,
+      add(fmt::format("{} things change; to calculate every combination, {}.", comparison_.moved,
                       kTogether[static_cast<std::size_t>(comparison_.grouping)]));
     }
     if (!idle_.empty()) add("Differ, and move none of these figures: " + listed(idle_) + '.');

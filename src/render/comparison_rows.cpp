@@ -11,9 +11,9 @@ namespace soem {
 namespace {
 
 constexpr std::array<std::string_view, 15> kColumns = {
-    "scenario_a", "variant_a", "catalogue_a", "scenario_b", "variant_b",
-    "catalogue_b", "figure",   "payer",       "unit",       "item",
-    "path",       "value_a",   "value_b",     "effect",     "reason"};
+    "scenario_a",  "variant_a", "catalogue_a", "scenario_b", "variant_b",
+    "catalogue_b", "figure",    "payer",       "unit",       "item",
+    "path",        "value_a",   "value_b",     "effect",     "reason"};
 
 constexpr std::string_view kItems[] = {"input", "inputs", "part", "structure",
                                        "others"};  // order of ChangeKind

@@ -27,8 +27,8 @@ TEST(Shapley, TwoFactorsShareWhatTheyDoTogether) {
 
 // Three factors from 1 · 1 · 1 to 2 · 3 · 4, by hand over the six orders: the first factor adds 1
 // when it comes first (two orders), 1 · 3 after the second (one), 1 · 4 after the third (one) and
-// 1 · 12 last (two): (2 · 1 + 3 + 4 + 2 · 12) / 6 = 33 / 6. The second: (2 · 2 + 4 + 8 + 2 · 16) / 6
-// = 48 / 6. The third: (2 · 3 + 6 + 9 + 2 · 18) / 6 = 57 / 6. The sum is 138 / 6 = 23 = 24 − 1.
+// 1 · 12 last (two): (2 · 1 + 3 + 4 + 2 · 12) / 6 = 33 / 6. The second: (2 · 2 + 4 + 8 + 2 · 16) /
+// 6 = 48 / 6. The third: (2 · 3 + 6 + 9 + 2 · 18) / 6 = 57 / 6. The sum is 138 / 6 = 23 = 24 − 1.
 TEST(Shapley, ThreeFactors) {
   const auto out = effects({1, 2, 3, 6, 4, 8, 12, 24});
   ASSERT_EQ(out.size(), 3U);
@@ -154,8 +154,8 @@ TEST(ComparisonTest, TheSameOnBothSides) {
 }
 
 // A line that only B has moves what it brings: 10 participants · 300 saved; the intake then meets a
-// net cost of 700 half of the time: A −10 · 1,000, B −12 · 700 = −8,400. The line: 300 · 11 = 3,300;
-// the intake: −2 · (1,000 + 700) / 2 = −1,700; together 1,600.
+// net cost of 700 half of the time: A −10 · 1,000, B −12 · 700 = −8,400. The line: 300 · 11 =
+// 3,300; the intake: −2 · (1,000 + 700) / 2 = −1,700; together 1,600.
 TEST(ComparisonTest, ALineThatOnlyOneSideHas) {
   const std::string saved =
       "saved_costs:\n  - {id: other, amount: 300, per: participant, payer: kommune}\n";
@@ -235,16 +235,16 @@ TEST(ComparisonTest, AStepOfTheDiscountRule) {
 
 std::string with_outcome(const std::string& success, const std::string& consequences) {
   return simple("10", "1000",
-                "outcomes:\n  - {id: job, " + success +
-                    ", evidence: 1, consequences: [" + consequences + "]}\n");
+                "outcomes:\n  - {id: job, " + success + ", evidence: 1, consequences: [" +
+                    consequences + "]}\n");
 }
 
 constexpr const char* kBenefit =
     "{id: benefit, change: -10, unit: week, price: {kommune: 100, stat: 50}}";
 
 // The rate 40 % with baseline 20 % becomes the effect 30 %: stated otherwise, so the outcome moves
-// as a whole. Ten start and complete in 2025; 10 weeks in each of 3 years at 150: a success is worth
-// 4,500. From 2 successes to 3.
+// as a whole. Ten start and complete in 2025; 10 weeks in each of 3 years at 150: a success is
+// worth 4,500. From 2 successes to 3.
 TEST(ComparisonTest, AnOutcomeThatIsStatedOtherwise) {
   const ComparisonResult result = compared(with_outcome("rate: 40 %, baseline: 20 %", kBenefit),
                                            with_outcome("effect: 30 %", kBenefit));
@@ -254,14 +254,15 @@ TEST(ComparisonTest, AnOutcomeThatIsStatedOtherwise) {
 }
 
 // The benefit is delayed by a year, so one of three years is lost; the tax on it goes with it. Two
-// successes, 10 weeks a year at 150, of which 20 % come back as tax: 1,500 − 300 a year and success.
+// successes, 10 weeks a year at 150, of which 20 % come back as tax: 1,500 − 300 a year and
+// success.
 TEST(ComparisonTest, ATaxGoesWithItsBenefit) {
   const std::string tax = ", {id: tax, tax_of: benefit, price: {kommune: 20 %}}";
   const std::string late =
       "{id: benefit, change: -10, unit: week, delay: 1, price: {kommune: 100, stat: 50}}";
   const std::string success = "rate: 40 %, baseline: 20 %";
-  const ComparisonResult result = compared(with_outcome(success, kBenefit + tax),
-                                           with_outcome(success, late + tax));
+  const ComparisonResult result =
+      compared(with_outcome(success, kBenefit + tax), with_outcome(success, late + tax));
   EXPECT_EQ(paths(result), std::vector<std::string>{"outcomes.job.consequences.benefit"});
   EXPECT_NEAR(effect(result, "outcomes.job.consequences.benefit"), -2 * (1500 - 300), 1e-9);
 }
@@ -321,19 +322,22 @@ TEST(ComparisonTest, FiguresThatAreUndefined) {
 TEST(ComparisonTest, AsEveryOrderOneByOne) {
   constexpr std::array<const char*, 5> kA = {"40 %", "80 %", "100", "2 %", "10"};
   constexpr std::array<const char*, 5> kB = {"55 %", "95 %", "130", "5 %", "14"};
-  constexpr std::array<const char*, 5> kPaths = {
-      "outcomes.job.rate", "outcomes.job.retention",
-      "outcomes.job.consequences.benefit.price.kommune", "outcomes.job.consequences.benefit.growth",
-      "participants.intake.2025"};
+  constexpr std::array<const char*, 5> kPaths = {"outcomes.job.rate", "outcomes.job.retention",
+                                                 "outcomes.job.consequences.benefit.price.kommune",
+                                                 "outcomes.job.consequences.benefit.growth",
+                                                 "participants.intake.2025"};
   const auto text = [&](std::size_t set) {
     const auto value = [&](std::size_t i) {
       return std::string((set >> i & 1) != 0 ? kB[i] : kA[i]);
     };
     return "soem: 1\ntitle: T\nstart_year: 2025\nhorizon: 6\nprice_year: 2025\n"
-           "participants: {intake: {2025: " + value(4) + "}}\n"
+           "participants: {intake: {2025: " +
+           value(4) +
+           "}}\n"
            "costs:\n  - {id: course, amount: 1000, per: participant, payer: kommune}\n"
-           "outcomes:\n  - {id: job, rate: " + value(0) + ", baseline: 20 %, evidence: 1, retention: " +
-           value(1) + ", consequences: [{id: benefit, change: -10, unit: week, growth: " + value(3) +
+           "outcomes:\n  - {id: job, rate: " +
+           value(0) + ", baseline: 20 %, evidence: 1, retention: " + value(1) +
+           ", consequences: [{id: benefit, change: -10, unit: week, growth: " + value(3) +
            ", price: {kommune: " + value(2) + ", stat: 50}}]}\n";
   };
   const ComparisonResult result = compared(text(0), text(31));
@@ -350,9 +354,9 @@ TEST(ComparisonTest, AsEveryOrderOneByOne) {
   }
 }
 
-// Twenty lines, each with another amount: more than can be exchanged one by one. Their lines add up
-// and do not interact, so what is put together moves what its lines move: 1 + 2 + … + 20 = 210.
-TEST(ComparisonTest, ManyInputsArePutTogether) {
+// Twenty lines that cost i more, i = 1 … 20: they do not interact, so each moves what it costs. The
+// largest fifteen stay alone; the others, 1 + 2 + … + 5 = 15, are one.
+TEST(ComparisonTest, ThoseThatMoveLeastArePutTogether) {
   const auto text = [](int more) {
     std::string out = simple("10", "1000");
     for (int i = 1; i <= 20; ++i) {
@@ -362,17 +366,41 @@ TEST(ComparisonTest, ManyInputsArePutTogether) {
     return out;
   };
   const ComparisonResult result = compared(text(0), text(1));
-  EXPECT_EQ(result.grouping, Grouping::Outcomes);
+  EXPECT_EQ(result.grouping, Grouping::Others);
   EXPECT_EQ(result.moved, 20U);
-  EXPECT_EQ(paths(result), std::vector<std::string>{"costs"});
-  EXPECT_NEAR(effect(result, "costs"), -210, 1e-9);
+  ASSERT_EQ(result.changes.size(), 16U);
+  for (int i = 6; i <= 20; ++i) {
+    EXPECT_NEAR(effect(result, "costs.line" + std::to_string(i) + ".amount"), -i, 1e-9);
+  }
+  EXPECT_EQ(result.changes.back().kind, ChangeKind::Others);
+  EXPECT_NEAR(effect(result, ""), -15, 1e-9);
+}
+
+// Eighteen years of intake are one input before anything else is put together: 10 more a year at
+// 1,000, and 100 more for each of 18 · 10 and then 18 · 20 people, 18 · 15 on the average.
+TEST(ComparisonTest, NumbersOfOneListArePutTogetherFirst) {
+  const auto text = [](const char* people, const char* amount) {
+    std::string intake, sep;
+    for (int year = 2025; year < 2043; ++year) {
+      intake += sep + std::to_string(year) + ": " + people;
+      sep = ", ";
+    }
+    return "soem: 1\ntitle: T\nstart_year: 2025\nhorizon: 20\nprice_year: 2025\n"
+           "discount: {rate: 0 %, timing: start}\nparticipants: {intake: {" +
+           intake + "}}\ncosts:\n  - {id: course, amount: " + amount +
+           ", per: participant, payer: kommune}\n";
+  };
+  const ComparisonResult result = compared(text("10", "1000"), text("20", "1100"));
+  EXPECT_EQ(result.grouping, Grouping::Lists);
+  EXPECT_NEAR(effect(result, "costs.course.amount"), -100.0 * 18 * 15, 1e-6);
+  EXPECT_NEAR(effect(result, "participants.intake"), -18.0 * 10 * 1050, 1e-6);
 }
 
 TEST(ComparisonTest, TheOthersAreOneRow) {
-  ComparisonResult result =
-      compared(simple("10", "1000"),
-               simple("12", "1500", "saved_costs:\n  - {id: s, amount: 1, per: once, year: 2025, "
-                                    "payer: stat}\n"));
+  ComparisonResult result = compared(
+      simple("10", "1000"), simple("12", "1500",
+                                   "saved_costs:\n  - {id: s, amount: 1, per: once, year: 2025, "
+                                   "payer: stat}\n"));
   ASSERT_EQ(result.changes.size(), 3U);
   keep_changes(result, 1);
   ASSERT_EQ(result.changes.size(), 2U);

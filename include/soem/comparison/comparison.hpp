@@ -54,7 +54,12 @@ struct FigureComparison {
 };
 
 /// How far things that change were put together, so that all combinations can be calculated.
-enum class Grouping : std::uint8_t { None, Lists, Lines, Outcomes, Sections };
+enum class Grouping : std::uint8_t {
+  None,
+  Lists,   ///< the numbers of a list, the years of an intake, the payers of a price
+  Lines,   ///< the numbers of a line, of an outcome, of a section without lines
+  Others,  ///< these, and those that move least as one
+};
 
 struct ComparisonResult {
   /// What moves the first figure that is split most, for whichever payer, comes first.
@@ -77,7 +82,7 @@ struct ComparisonRequest {
 
 /// `a` and `b` are comparable, and every choice is a figure of one of them.
 [[nodiscard]] ComparisonResult compare(const Calculation& a, const Calculation& b,
-                                 const ComparisonRequest& request);
+                                       const ComparisonRequest& request);
 
 /// Keeps the first `count` changes and puts the rest together as Others.
 void keep_changes(ComparisonResult& comparison, std::size_t count);
