@@ -245,6 +245,7 @@ class ComparisonPage {
       }
       table.rows.push_back({std::move(cells)});
     }
+    if (table.rows.empty()) return;
     std::vector<std::string> sum{"B - A", "", ""};
     for (const FigureComparison* figure : columns) {
       sum.push_back(moved(*figure->difference(), figure->unit));
@@ -292,6 +293,12 @@ class ComparisonPage {
       out.lead =
           "Each effect is the mean over every order in which the changes could be made; they "
           "add up to the difference, before they are rounded.";
+    }
+    if (view_.a.price_year != view_.b.price_year) {
+      add("Amounts of A and B are in prices of different years; the difference holds that, too.");
+    }
+    if (view_.a.start_year != view_.b.start_year) {
+      add("Present values of A and B are of different years; the difference holds that, too.");
     }
     if (comparison_.grouping != Grouping::None) {
       add(fmt::format("{} things change; to calculate every combination, {}.", comparison_.moved,
