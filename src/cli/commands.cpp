@@ -10,6 +10,7 @@
 #include "soem/cli/catalog.hpp"
 #include "soem/cli/catalogue_option.hpp"
 #include "soem/cli/check.hpp"
+#include "soem/cli/compare.hpp"
 #include "soem/cli/contract.hpp"
 #include "soem/cli/explain.hpp"
 #include "soem/cli/init.hpp"
@@ -130,6 +131,21 @@ constexpr OptionSpec kSimulateOptions[] = {
     kVariant,
     kJobs,
     kCatalogOption,
+    kOutput,
+    kColor,
+    kHelp,
+};
+
+constexpr OperandSpec kOneOrTwoFiles{"FILE", "needs a scenario file",
+                                     "name one or two files, or - for standard input", 1, 2};
+constexpr OptionSpec kCompareOptions[] = {
+    {"variant", 0, "NAME", {}, "", "a variant (or base); given twice: of A, then of B", true},
+    {"catalog", 0, "DIR", {}, "", "your own figures on top; given twice: of A, then of B", true},
+    {"figures", 0, "LIST", {}, "", "only these figures, such as net.pv,bcr:total"},
+    {"top", 0, "N", {}, "", "only the N inputs that matter most"},
+    {"format", 0, "FORMAT", kFormats, "table", "a page as text or md, or rows for programs"},
+    kCsvDialect,
+    kSet,
     kOutput,
     kColor,
     kHelp,
@@ -328,6 +344,16 @@ constexpr CommandSpec kCommands[] = {
      "  soem contract homeless.yaml --format csv --view flows\n"
      "  soem contract homeless.yaml --set contracts.partnership.cap=8000000\n",
      contract},
+    {"compare", "[OPTION]… A [B]", "what moved between two results, and which inputs moved it",
+     "Sets two files, two variants of a file, or a file under two catalogues side by\n"
+     "side, and splits the difference over the inputs that are not the same: each has\n"
+     "its mean effect over every order in which they could be changed. So it depends\n"
+     "on no order, and the effects add up to the difference exactly.",
+     kOneOrTwoFiles, kCompareOptions,
+     "  soem compare last-year.yaml this-year.yaml\n"
+     "  soem compare my.yaml --variant base --variant cautious\n"
+     "  soem compare my.yaml --catalog prices-2026 --catalog prices-2027\n",
+     compare_results},
     {"init", "[OPTION]… [FILE]", "write a scenario to start from",
      "Writes a scenario that explains itself: every everyday key with a remark beside\n"
      "it, and illustrative numbers to be replaced by your own. It calculates as it is.\n"

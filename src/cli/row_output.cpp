@@ -28,7 +28,7 @@ bool dialect_fits(const Invocation& invocation, Diagnostics& diagnostics) {
   return false;
 }
 
-int write_result(const Invocation& invocation, const SweptFile& file,
+int write_result(const Invocation& invocation, const std::function<JsonHead()>& head,
                  std::span<const std::string_view> columns,
                  const std::function<void(RowWriter&)>& rows, const std::function<Page()>& page,
                  Diagnostics& diagnostics) {
@@ -44,7 +44,7 @@ int write_result(const Invocation& invocation, const SweptFile& file,
     rows(writer);
     writer.finish();
   } else if (format == Format::Json) {
-    JsonRows writer(sink, file.json_head(invocation.values("set")), columns);
+    JsonRows writer(sink, head(), columns);
     rows(writer);
     writer.finish();
   } else {
@@ -54,6 +54,14 @@ int write_result(const Invocation& invocation, const SweptFile& file,
     text = format == Format::Table ? print_text(page(), style) : print_markdown(page());
   }
   return deliver(text, invocation.output(), diagnostics);
+}
+
+int write_result(const Invocation& invocation, const SweptFile& file,
+                 std::span<const std::string_view> columns,
+                 const std::function<void(RowWriter&)>& rows, const std::function<Page()>& page,
+                 Diagnostics& diagnostics) {
+  const auto head = [&] { return file.json_head(invocation.values("set")); };
+  return write_result(invocation, head, columns, rows, page, diagnostics);
 }
 
 }  // namespace soem

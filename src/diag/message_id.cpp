@@ -125,6 +125,8 @@ constexpr std::array kMessages = {
                 "a figure, payer or year that no result has"},
     MessageInfo{PortfolioMismatch, "portfolio-mismatch", kError,
                 "scenarios that cannot be added up"},
+    MessageInfo{NotComparable, "not-comparable", kError,
+                "two results that `soem compare` cannot set against each other"},
     MessageInfo{ThresholdMissed, "threshold-missed", kError,
                 "a result that --fail-if was told to refuse"},
     MessageInfo{ThresholdUndefined, "threshold-undefined", kError,

@@ -80,7 +80,9 @@ void write_head(const JsonHead& head, JsonWriter& json) {
   json.key("set").begin_array();
   for (const std::string& setting : head.settings) json.string(setting);
   json.end_array();
-  text_or_null(head.cases.front().scenario->catalogue, json.key("catalogue"));
+  const bool one_catalogue =
+      agree(head.cases, [](const Scenario& scenario) { return scenario.catalogue; });
+  text_or_null(one_catalogue ? head.cases.front().scenario->catalogue : "", json.key("catalogue"));
   if (head.seed) {
     json.key("seed").number(static_cast<double>(*head.seed));
   } else {

@@ -17,7 +17,14 @@ namespace soem {
 /// Reports --csv-dialect without --format csv; true when there is nothing to report.
 [[nodiscard]] bool dialect_fits(const Invocation& invocation, Diagnostics& diagnostics);
 
-/// Writes what --format asks for (table, csv, json or md) to --output; returns the exit code.
+/// Writes what --format asks for (table, csv, json or md) to --output; returns the exit code. `head`:
+/// what stands before the rows of JSON.
+int write_result(const Invocation& invocation, const std::function<JsonHead()>& head,
+                 std::span<const std::string_view> columns,
+                 const std::function<void(RowWriter&)>& rows, const std::function<Page()>& page,
+                 Diagnostics& diagnostics);
+
+/// The same for one case of one file.
 int write_result(const Invocation& invocation, const SweptFile& file,
                  std::span<const std::string_view> columns,
                  const std::function<void(RowWriter&)>& rows, const std::function<Page()>& page,

@@ -88,6 +88,7 @@ enum class MessageId : std::uint8_t {
   UnknownVariant,
   UnknownFigure,
   PortfolioMismatch,
+  NotComparable,
   ThresholdMissed,
   ThresholdUndefined,
   BadTable,

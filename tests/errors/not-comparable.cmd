@@ -1,0 +1,1 @@
+printf '%s\n' 'soem: 1' 'title: T' 'start_year: 2025' 'horizon: 2' 'price_year: 2025' 'participants: {intake: {2025: 1}}' > kroner.yaml; sed 's/^title/currency: EUR\ntitle/' kroner.yaml > euro.yaml; soem compare kroner.yaml euro.yaml
