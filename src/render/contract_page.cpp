@@ -39,6 +39,9 @@ class ContractPage {
                                       scenario_.currency, static_cast<int>(scenario_.price_year))},
                 {"Discount", printable(scenario_.discount.name)}};
     if (scenario_.discount.name.empty()) facts.pop_back();
+    if (std::string sources = illustrative(); !sources.empty()) {
+      facts.push_back({"ILLUSTRATIVE", std::move(sources)});
+    }
     page.blocks.emplace_back(std::move(facts));
     page.blocks.emplace_back(side_by_side());
     for (const ContractResult& result : results_) add_contract(result, page);
@@ -47,6 +50,26 @@ class ContractPage {
   }
 
  private:
+  /// Sources that nobody stands behind, and how much is taken from each.
+  [[nodiscard]] std::string illustrative() const {
+    std::vector<std::string> out;
+    for (const auto& named : scenario_.sources) {
+      if (!named.second.is_illustrative()) continue;
+      std::size_t terms = 0, others = 0;
+      for (const Slot& slot : scenario_.slots) {
+        if (slot.citation == kNoCitation) continue;
+        const auto& keys = scenario_.citations[static_cast<std::size_t>(slot.citation)].sources;
+        if (std::find(keys.begin(), keys.end(), named.first) == keys.end()) continue;
+        ++(slot.path.starts_with("contracts.") ? terms : others);
+      }
+      if (terms + others == 0) continue;
+      out.push_back(fmt::format("{} ({} of contracts, {} of the projection)", named.first,
+                                terms == 1 ? "1 term" : fmt::format("{} terms", terms),
+                                others == 1 ? "1 number" : fmt::format("{} numbers", others)));
+    }
+    return fmt::format("{}", fmt::join(out, "; "));
+  }
+
   std::string note(const std::string& text) {
     auto found = std::find(notes_.begin(), notes_.end(), text);
     if (found == notes_.end()) found = notes_.insert(notes_.end(), text);
