@@ -25,6 +25,10 @@ double largest_of(std::span<const ContractResult> results) {
   return largest;
 }
 
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 class ContractPage {
  public:
   ContractPage(const Scenario& scenario, std::span<const ContractResult> results)
@@ -62,10 +66,13 @@ class ContractPage {
         if (std::find(keys.begin(), keys.end(), named.first) == keys.end()) continue;
         ++(slot.path.starts_with("contracts.") ? terms : others);
       }
-      if (terms + others == 0) continue;
-      out.push_back(fmt::format("{} ({} of contracts, {} of the projection)", named.first,
-                                terms == 1 ? "1 term" : fmt::format("{} terms", terms),
-                                others == 1 ? "1 number" : fmt::format("{} numbers", others)));
+      std::vector<std::string> parts;
+      if (terms > 0) parts.push_back(fmt::format("{} of contracts", counted(terms, "term")));
+      if (others > 0)
+        parts.push_back(fmt::format("{} of the projection", counted(others, "number")));
+      if (!parts.empty()) {
+        out.push_back(fmt::format("{} ({})", named.first, fmt::join(parts, ", ")));
+      }
     }
     return fmt::format("{}", fmt::join(out, "; "));
   }
