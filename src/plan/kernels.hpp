@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "rows.hpp"
+#include "soem/processor/dispatch.hpp"
 
 namespace soem::plan::kernels {
 
@@ -74,12 +75,7 @@ struct Functions {
   void (*depths)(const Depths& out, const double* sums, std::size_t rows, double year);
 };
 
-/// Those that this machine can run, the fastest first. All give the same bits.
-struct Available {
-  const Functions* functions[3];
-  std::size_t count;
-};
-[[nodiscard]] Available available();
+[[nodiscard]] Available<Functions> available();
 [[nodiscard]] const Functions& best();
 
 }  // namespace soem::plan::kernels

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "kernels.hpp"
-#include "soem/processor/instructions.hpp"
 
 namespace soem::simulation::kernels {
 
@@ -9,15 +8,12 @@ extern const Functions baseline;
 extern const Functions avx2, avx512;
 #endif
 
-Available available() {
-  Available all{};
+Available<Functions> available() {
 #ifdef SOEM_X86_64_KERNELS
-  const Instructions most = usable_instructions();
-  if (most >= Instructions::Avx512) all.functions[all.count++] = &avx512;
-  if (most >= Instructions::Avx2) all.functions[all.count++] = &avx2;
+  return available_of(baseline, &avx2, &avx512);
+#else
+  return available_of<Functions>(baseline, nullptr, nullptr);
 #endif
-  all.functions[all.count++] = &baseline;
-  return all;
 }
 
 const Functions& best() {

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "soem/processor/dispatch.hpp"
+
 namespace soem::simulation::kernels {
 
 constexpr std::size_t kBlock = 64;         ///< draws, as kLanes
@@ -97,12 +99,7 @@ struct Functions {
   std::size_t (*count_from)(ConstBlocks column, std::size_t blocks, double least);
 };
 
-/// Those that this machine can run, the fastest first. All give the same bits.
-struct Available {
-  const Functions* functions[3];
-  std::size_t count;
-};
-[[nodiscard]] Available available();
+[[nodiscard]] Available<Functions> available();
 [[nodiscard]] const Functions& best();
 
 }  // namespace soem::simulation::kernels

@@ -186,7 +186,7 @@ outcomes:
 
 TEST(Kernels, EveryInstructionSetGivesTheSameBits) {
   using namespace plan;
-  const kernels::Available all = kernels::available();
+  const auto all = kernels::available();
   std::vector<double> own(40 * kLanes), inputs(4 * kLanes), results(kLanes);
   for (std::size_t i = 0; i < inputs.size(); ++i) inputs[i] = 0.7 + 1e-3 * static_cast<double>(i);
   std::vector<std::vector<double>> outcomes;

@@ -142,7 +142,7 @@ TEST(SimulationKernels, ColumnSumsLeaveOutWhatIsUndefined) {
 }
 
 TEST(SimulationKernels, GiveTheSameBitsOnEveryInstructionSet) {
-  const kernels::Available all = kernels::available();
+  const auto all = kernels::available();
   const std::vector<double> table = quantile_table(Distribution::gamma_of_mean(10, 3));
   const kernels::Permutations parts = permutations(500, kSeed, 7);
   const ScrambledSobol sobol(5, 1 << 20, kSeed, 11);
