@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "soem/cli/asked_options.hpp"
 #include "soem/cli/cli.hpp"
 #include "soem/cli/compared_sides.hpp"
 #include "soem/cli/output.hpp"
@@ -17,8 +18,7 @@
 namespace soem {
 namespace {
 
-/// What is shown where no figures are chosen; of these, the first is split.
-constexpr std::string_view kUsualFigures = "net.pv,bcr:total,irr:total,payback_year:total";
+/// What is split where no figures are chosen.
 constexpr std::string_view kUsuallySplit = "net.pv";
 
 /// --top; empty, with a diagnostic, where it is no number of rows.
@@ -70,7 +70,7 @@ int compare_results(const Invocation& invocation, Diagnostics& diagnostics) {
     return kInvalidInput;
   }
   const std::string list = invocation.value("figures");
-  const ComparisonRequest request{figure_choices(list.empty() ? kUsualFigures : list),
+  const ComparisonRequest request{figure_choices(asked_figures(invocation)),
                                   figure_choices(list.empty() ? kUsuallySplit : list)};
   const Summary* const summaries[] = {&a.summary, &b.summary};
   if (!are_known(request.shown, summaries, diagnostics)) return kUsage;

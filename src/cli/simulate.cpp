@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "soem/cli/asked_options.hpp"
 #include "soem/cli/cli.hpp"
 #include "soem/cli/output.hpp"
 #include "soem/cli/progress.hpp"
@@ -17,13 +18,9 @@
 #include "soem/render/simulation_view.hpp"
 #include "soem/simulation/at_means.hpp"
 #include "soem/simulation/tally.hpp"
-#include "soem/text/decimal.hpp"
 
 namespace soem {
 namespace {
-
-/// What a simulation shows where no figures are chosen.
-constexpr std::string_view kUsualFigures = "net.pv,bcr:total,irr:total,payback_year:total";
 
 class Simulate {
  public:
@@ -39,9 +36,8 @@ class Simulate {
         load_swept_file(invocation_.operands()[0], {settings.all().begin(), settings.all().end()},
                         invocation_, file_, diagnostics_);
     if (loaded != kDone) return loaded;
-    const std::string list = invocation_.value("figures");
     const auto asked =
-        ask(figure_choices(list.empty() ? kUsualFigures : list), file_.base->summary, diagnostics_);
+        ask(figure_choices(asked_figures(invocation_)), file_.base->summary, diagnostics_);
     if (!asked) return kUsage;
     for (const std::string& note : notes_of_fixed(file_.base->scenario.uncertainty)) {
       say("soem: note: " + note + '\n');
@@ -77,30 +73,9 @@ class Simulate {
     return read_numbers();
   }
 
-  bool read_whole(std::string_view option, std::uint64_t least, std::uint64_t most,
-                  std::uint64_t& to) {
-    const std::string text = invocation_.value(option);
-    if (text.empty()) return true;
-    const auto parsed = parse_decimal(text);
-    const auto* number = std::get_if<Decimal>(&parsed);
-    // 1e6 draws are as good as 1000000.
-    const bool whole =
-        number && !number->percent && !number->grouped && number->value >= 0 &&
-        number->value <= static_cast<double>(most) &&
-        number->value == static_cast<double>(static_cast<std::uint64_t>(number->value));
-    if (!whole || static_cast<std::uint64_t>(number->value) < least) {
-      return refuse(fmt::format("option '--{}' takes a whole number, {} to {}, not '{}'", option,
-                                least, most, text),
-                    "");
-    }
-    to = static_cast<std::uint64_t>(number->value);
-    return true;
-  }
-
   bool read_numbers() {
-    constexpr std::uint64_t kMostSeed = std::uint64_t{1} << 53;  // each is a double of its own
-    if (!read_whole("draws", 1, kMostDraws, settings_.draws) ||
-        !read_whole("seed", 0, kMostSeed, settings_.seed)) {
+    if (!read_whole(invocation_, "draws", 1, kMostDraws, settings_.draws, diagnostics_) ||
+        !read_whole(invocation_, "seed", 0, kMostWhole, settings_.seed, diagnostics_)) {
       return false;
     }
     settings_.sampler = static_cast<Sampler>(std::max(invocation_.choice("sampler"), 0));

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "soem/cli/asked_options.hpp"
 #include "soem/cli/cli.hpp"
 #include "soem/cli/output.hpp"
 #include "soem/cli/progress.hpp"
@@ -33,9 +34,6 @@ constexpr std::size_t kRowsOfLeaf = 4096;
 constexpr std::size_t kMostUnasked = 1'000'000'000;  ///< rows without --yes-large
 constexpr std::size_t kMostOnPage = 1000;
 constexpr std::size_t kMostTableBytes = std::size_t{1} << 30;
-
-/// What a sweep shows where no figures are chosen.
-constexpr std::string_view kUsualFigures = "net.pv,bcr:total,irr:total,payback_year:total";
 
 class Sweep {
  public:
@@ -92,21 +90,9 @@ class Sweep {
 
   /// --lhs and --seed.
   bool read_sample() {
-    const auto whole = [&](std::string_view option, std::uint64_t& to) {
-      const std::string text = invocation_.value(option);
-      if (text.empty()) return true;
-      const auto parsed = parse_decimal(text);
-      const auto* number = std::get_if<Decimal>(&parsed);
-      constexpr double kMost = 9007199254740992.0;  // 2^53: each is a double of its own
-      if (number && number->whole && number->value >= 0 && number->value < kMost) {
-        to = static_cast<std::uint64_t>(number->value);
-        return true;
-      }
-      return refuse(fmt::format("option '--{}' takes a whole number, not '{}'", option, text), "");
-    };
-    if (!whole("lhs", sample_) || !whole("seed", seed_)) return false;
-    if (sample_ == 0 && !invocation_.value("lhs").empty()) {
-      return refuse("a Latin hypercube has at least one row", "such as  --lhs 1000");
+    if (!read_whole(invocation_, "lhs", 1, kMostWhole, sample_, diagnostics_) ||
+        !read_whole(invocation_, "seed", 0, kMostWhole, seed_, diagnostics_)) {
+      return false;
     }
     if (sample_ == 0 && !invocation_.value("seed").empty()) {
       return refuse("'--seed' is about what is drawn", "add  --lhs N");
@@ -171,10 +157,8 @@ class Sweep {
     const int code = load_swept_file(path(), std::move(settings), invocation_, file_, diagnostics_);
     if (code != kDone) return code;
     if (sample_ > 0 && !draw()) return kUsage;
-    const std::string list = invocation_.value("figures");
     const Summary& summary = file_.base->summary;
-    const auto asked =
-        ask(figure_choices(list.empty() ? kUsualFigures : list), summary, diagnostics_);
+    const auto asked = ask(figure_choices(asked_figures(invocation_)), summary, diagnostics_);
     if (!asked) return kUsage;
     asked_ = *asked;
     for (const AskedFigure& one : asked_) {
