@@ -47,21 +47,7 @@ Simulation::Body::Body(const Scenario& of, std::vector<AskedFigure> figures,
   for (const auto& [slot, value] : numbers.settled) {
     scenario.slots[static_cast<std::size_t>(slot)].value = value;
   }
-  // An input that is one number, and nothing else, is drawn in its place.
-  const std::size_t inputs = scenario.uncertainty.inputs.size();
-  std::vector<std::size_t> users(inputs);
-  for (const auto& number : numbers.moved) {
-    for (const std::size_t input : number.inputs) ++users[input];
-  }
-  rows_.assign(inputs, kNoInput);
-  for (std::size_t m = 0; m < numbers.moved.size(); ++m) {
-    const auto& number = numbers.moved[m];
-    if (number.is_plain() && users[number.inputs[0]] == 1) rows_[number.inputs[0]] = m;
-  }
-  row_count_ = numbers.moved.size();
-  for (std::size_t& row : rows_) {
-    if (row == kNoInput) row = row_count_++;
-  }
+  layout_ = simulation::RowLayout(numbers, scenario.uncertainty.inputs.size());
   for (std::size_t a = 0; a < asked.size(); ++a) {
     if (asked[a].figure != "irr") continue;
     const AskedFigure roots{"irr_roots", asked[a].payer};
@@ -71,6 +57,9 @@ Simulation::Body::Body(const Scenario& of, std::vector<AskedFigure> figures,
                                           : static_cast<std::size_t>(there - asked.begin()));
   }
   sampler_.emplace(scenario.uncertainty, settings);
+  if (settings.drivers && !numbers.moved.empty()) {
+    pick_freeze.emplace(scenario, numbers, layout_, asked, settings);
+  }
 
   std::vector<std::vector<SlotId>> moved;
   for (const auto& number : numbers.moved) moved.push_back(number.slots);
@@ -103,6 +92,11 @@ std::size_t Simulation::Body::first_leaves() const {
   return std::min(leaves_of(kFirstDraws), leaf_count());
 }
 
+bool Simulation::Body::keeps_inputs(std::size_t number) const {
+  const bool asks = settings.drivers || settings.information;
+  return settings.keep_inputs || (asks && number < first_leaves());
+}
+
 std::size_t Simulation::Body::years() const { return static_cast<std::size_t>(scenario.horizon); }
 
 std::vector<AskedFigure> Simulation::Body::all_asked(bool with_fan) const {
@@ -125,10 +119,12 @@ const std::optional<Plan>& Simulation::Body::plan_of(std::size_t leaf) const {
 
 void Simulation::Body::sample(std::uint64_t first_block, std::size_t blocks, Work& work,
                               Leaf& leaf) const {
-  const std::size_t stride = row_count_ * kLanes;
+  const std::size_t stride = layout_.size() * kLanes;
   work.rows.resize(stride * kChunk);
   std::vector<simulation::kernels::Blocks> rows;
-  for (const std::size_t row : rows_) rows.push_back({work.rows.data() + row * kLanes, stride});
+  for (std::size_t i = 0; i < scenario.uncertainty.inputs.size(); ++i) {
+    rows.push_back({work.rows.data() + layout_.row_of(i) * kLanes, stride});
+  }
   const std::uint64_t before = std::uint64_t{leaf.number} * (kLeafDraws / kLanes);
   sampler_->draw(before + first_block, blocks, rows);
   if (!settings.keep_inputs && leaf.number >= first_leaves()) return;
@@ -142,18 +138,9 @@ void Simulation::Body::sample(std::uint64_t first_block, std::size_t blocks, Wor
 
 void Simulation::Body::calculate(std::size_t block, Work& work, Leaf& leaf) const {
   const simulation::kernels::Functions& use = simulation::kernels::best();
-  double* const rows = work.rows.data() + block % kChunk * row_count_ * kLanes;
+  double* const rows = work.rows.data() + block % kChunk * layout_.size() * kLanes;
   const std::size_t lanes = std::min(kLanes, leaf.draws - block * kLanes);
-  for (std::size_t m = 0; m < numbers.moved.size(); ++m) {
-    const simulation::MovedNumber& number = numbers.moved[m];
-    double* const out = rows + m * kLanes;
-    const double* const first = rows + rows_[number.inputs[0]] * kLanes;
-    if (first != out) use.multiply(out, first, number.constant);
-    for (std::size_t i = 1; i < number.inputs.size(); ++i) {
-      use.multiply_by(out, rows + rows_[number.inputs[i]] * kLanes);
-    }
-    if (number.may_leave) leaf.at_bound[m] += use.clamp(out, number.low, number.high, lanes);
-  }
+  layout_.move(rows, lanes, leaf.at_bound.data());
   const std::optional<Plan>& plan = plan_of(leaf.number);
   const std::size_t fan = leaf.fan.columns();
   const std::size_t asks = asked.size() + more_asked_ + fan;
@@ -176,6 +163,10 @@ void Simulation::Body::calculate(std::size_t block, Work& work, Leaf& leaf) cons
   for (std::size_t s = 0; s < with_several_.size(); ++s) {
     const double* const roots = results + roots_[s] * kLanes;
     leaf.several[with_several_[s]] += use.count_from({roots, kLanes}, 1, 2.0);
+  }
+  if (!leaf.indices.empty()) {
+    const std::size_t before = leaf.number * (kLeafDraws / kLanes);
+    pick_freeze->add(before + block, rows, results, lanes, leaf.indices);
   }
   if (fan == 0) return;
   const double* const of_fan = results + (asks - fan) * kLanes;
@@ -224,6 +215,9 @@ Leaf Simulation::Body::leaf(std::size_t number) const {
     out.fan = DrawTable(budgets() * years(), out.draws);
     out.reaches.resize(out.fan.columns());
   }
+  if (pick_freeze && number < first_leaves()) {
+    out.indices.resize(asked.size() * pick_freeze->groups().size());
+  }
   thread_local Work work;
   const std::size_t inputs = scenario.uncertainty.inputs.size();
   if (work.inputs.columns() != inputs) work.inputs = DrawTable(inputs, kLeafDraws);
@@ -233,7 +227,7 @@ Leaf Simulation::Body::leaf(std::size_t number) const {
     calculate(block, work, out);
   }
   sum_up(out, work.inputs);
-  if (settings.keep_inputs) {
+  if (keeps_inputs(number)) {
     out.inputs = std::exchange(work.inputs, DrawTable());
     out.inputs.end_at(out.draws);
   }

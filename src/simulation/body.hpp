@@ -8,6 +8,8 @@
 
 #include "input_sampler.hpp"
 #include "moved_numbers.hpp"
+#include "pick_freeze.hpp"
+#include "row_layout.hpp"
 #include "soem/plan/plan.hpp"
 #include "soem/simulation/simulation.hpp"
 
@@ -25,6 +27,8 @@ class Simulation::Body {
   /// The first leaves, those before this one, have a fan; or say what was drawn.
   [[nodiscard]] std::size_t fan_leaves() const;
   [[nodiscard]] std::size_t first_leaves() const;
+  /// Leaf `number` keeps what was drawn.
+  [[nodiscard]] bool keeps_inputs(std::size_t number) const;
   [[nodiscard]] std::size_t years() const;
   /// All payers and the total.
   [[nodiscard]] std::size_t budgets() const { return scenario.payers.size() + 1; }
@@ -33,6 +37,7 @@ class Simulation::Body {
   std::vector<AskedFigure> asked;
   SimulationSettings settings;
   simulation::MovedNumbers numbers;
+  std::optional<simulation::PickFreeze> pick_freeze;  ///< where drivers are asked for
 
  private:
   struct Work;  ///< memory of one thread
@@ -44,8 +49,7 @@ class Simulation::Body {
   [[nodiscard]] const std::optional<Plan>& plan_of(std::size_t leaf) const;
   void find_constants();
 
-  std::vector<std::size_t> rows_;          ///< where an input is drawn: row of a block
-  std::size_t row_count_ = 0;              ///< moved numbers first, then other inputs
+  simulation::RowLayout layout_;
   std::vector<std::size_t> with_several_;  ///< asked figures that may have several rows
   std::vector<std::size_t> roots_;         ///< the result that says how many, for each of these
   std::size_t more_asked_ = 0;             ///< results after the asked ones, before the fan

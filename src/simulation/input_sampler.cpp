@@ -32,15 +32,21 @@ InputSampler::Way InputSampler::way_of(const Distribution& distribution) {
   return ByTable{quantile_table(distribution)};
 }
 
-InputSampler::InputSampler(const Uncertainty& uncertainty, const SimulationSettings& settings)
+InputSampler::InputSampler(const Uncertainty& uncertainty, const SimulationSettings& settings,
+                           Copy copy)
     : seed_(settings.seed) {
   const std::uint64_t points = replicate_size(settings.draws, 0);
+  // No path or factor has a space in its name. The Sobol points of both copies are those of one
+  // sequence, so that they are even together.
+  const bool second = copy == Copy::Second;
+  const std::size_t first_dimension = second ? uncertainty.inputs.size() : 0;
   for (const UncertainInput& one : uncertainty.inputs) {
-    Input input{&one.distribution, name_hash(one.name), way_of(one.distribution), {}, {}, false};
+    const std::uint64_t name = name_hash(second ? "second " + one.name : one.name);
+    Input input{&one.distribution, name, way_of(one.distribution), {}, {}, false};
     if (settings.sampler == Sampler::Lhs) {
       input.source = permutations(settings.draws, settings.seed, input.name);
     } else if (settings.sampler == Sampler::Sobol) {
-      input.source = ScrambledSobol(inputs_.size(), points, settings.seed, input.name);
+      input.source = ScrambledSobol(first_dimension + inputs_.size(), points, settings.seed, input.name);
     }
     inputs_.push_back(std::move(input));
   }

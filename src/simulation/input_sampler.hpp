@@ -22,8 +22,12 @@ constexpr std::size_t kChunk = 8;
 
 class InputSampler {
  public:
+  /// The draws of a simulation, or as many others that are independent of them.
+  enum class Copy : std::uint8_t { First, Second };
+
   /// `uncertainty` must outlive it.
-  InputSampler(const Uncertainty& uncertainty, const SimulationSettings& settings);
+  InputSampler(const Uncertainty& uncertainty, const SimulationSettings& settings,
+               Copy copy = Copy::First);
 
   /// Blocks first … first + blocks − 1 of all draws, at most kChunk; input i goes to rows[i].
   void draw(std::uint64_t first, std::size_t blocks, std::span<const kernels::Blocks> rows) const;

@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "body.hpp"
+#include "first_draws.hpp"
 
 namespace soem {
 
@@ -26,10 +29,21 @@ std::variant<Simulation, Simulation::Fault> Simulation::make(const Scenario& sce
                     "draws",
                     kReplicates, 2 * kReplicates)};
   }
-  if (settings.sampler == Sampler::Sobol && inputs > simulation::most_sobol_dimensions()) {
+  const std::size_t copies = settings.drivers ? 2 : 1;
+  if (settings.sampler == Sampler::Sobol && inputs * copies > simulation::most_sobol_dimensions()) {
     return Fault{fmt::format("{} uncertain numbers are more than Sobol points have dimensions, {}",
                              inputs, simulation::most_sobol_dimensions()),
                  "take another sampler, such as a Latin hypercube"};
+  }
+  if (settings.information && settings.draws < kLeastInformationDraws) {
+    return Fault{fmt::format("{} draws are too few for the value of information", settings.draws),
+                 fmt::format("ask for {} or more", kLeastInformationDraws)};
+  }
+  const bool decides = std::ranges::any_of(
+      asked, [](const AskedFigure& one) { return simulation::is_net_result(one.figure); });
+  if (settings.information && !decides) {
+    return Fault{"the value of information is that of deciding by a net result",
+                 "ask for net.pv, or net.pv:PAYER, among the figures"};
   }
   return Simulation(std::make_unique<const Body>(scenario, std::move(asked), settings));
 }

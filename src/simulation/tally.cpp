@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "body.hpp"
+#include "first_draws.hpp"
 #include "moments.hpp"
 #include "quantiles.hpp"
 #include "replicate_error.hpp"
@@ -84,7 +85,8 @@ class Tally::Body {
     if (counted_ && leaves_ == of_.first_leaves()) {
       for (Quantiles& spread : spreads_) spread.begin_counting();
     }
-    if (leaf.fan.columns() > 0) add_fan(std::move(leaf));
+    if (leaf.fan.columns() > 0) add_fan(leaf);
+    if (keeps_draws() && leaf.number < of_.first_leaves()) first_draws_.add(leaf);
   }
 
   [[nodiscard]] SimulationResult result() const {
@@ -104,11 +106,17 @@ class Tally::Body {
     for (std::size_t m = 0; m < at_bound_.size(); ++m) {
       if (at_bound_[m] > 0) out.bounds.push_back({of_.numbers.moved[m].slots, at_bound_[m]});
     }
+    if (of_.pick_freeze) out.drivers = first_draws_.drivers(of_.pick_freeze->groups());
+    if (of_.settings.information) out.information = first_draws_.information(of_.asked);
     return out;
   }
 
  private:
-  void add_fan(Leaf leaf) {
+  [[nodiscard]] bool keeps_draws() const {
+    return of_.settings.drivers || of_.settings.information;
+  }
+
+  void add_fan(Leaf& leaf) {
     for (std::size_t c = 0; c < reaches_.size(); ++c) {
       simulation::reach_further(reaches_[c], leaf.reaches[c]);
       if (!fan_counted_) continue;
@@ -181,6 +189,7 @@ class Tally::Body {
   std::vector<DrawTable> fan_tables_;   ///< by leaf, where the fan is kept
   std::vector<Quantiles> fan_spreads_;  ///< by payer and year, where it is counted
   std::vector<std::uint64_t> several_, at_bound_;
+  simulation::FirstDraws first_draws_;
 };
 
 Tally::Tally(const Simulation& simulation) : body_(std::make_unique<Body>(*simulation.body_)) {}

@@ -83,6 +83,22 @@ std::string all_numbers(const SimulationResult& result) {
     add(input.max);
   }
   for (const BoundResult& bound : result.bounds) out += fmt::format("{} ", bound.draws);
+  if (result.drivers) {
+    for (const IndexResult& one : result.drivers->indices) {
+      out += fmt::format("{}/{} {} ", one.figure, one.group, one.draws);
+      if (!one.indices) continue;
+      for (const SobolIndex& index : {one.indices->first, one.indices->total}) {
+        add(index.value);
+        add(index.error);
+      }
+    }
+    for (const RankResult& one : result.drivers->ranks) add(one.correlation.value_or(-9));
+  }
+  for (const InformationResult& one : result.information) {
+    for (const double value : {one.worth.value, one.worth.low, one.worth.high, one.worth.error}) {
+      add(value);
+    }
+  }
   return out;
 }
 

@@ -10,6 +10,7 @@
 
 #include "soem/plan/plan.hpp"
 #include "soem/simulation/settings.hpp"
+#include "soem/simulation/sobol_indices.hpp"
 
 namespace soem {
 
@@ -79,6 +80,7 @@ struct Leaf {
   std::vector<std::uint64_t> at_bound;  ///< by moved number
   DrawTable fan;                        ///< by payer and year; empty after the draws of the fan
   std::vector<Reach> reaches;           ///< by payer and year
+  std::vector<IndexSums> indices;       ///< by figure and group; empty where nobody asks
 };
 
 }  // namespace soem

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "soem/plan/ask.hpp"
+#include "soem/simulation/information.hpp"
 #include "soem/simulation/settings.hpp"
+#include "soem/simulation/sobol_indices.hpp"
 
 namespace soem {
 
@@ -74,6 +76,34 @@ struct BoundResult {
   std::uint64_t draws = 0;
 };
 
+/// Sobol indices of a figure for the inputs of one group: those that correlate are one.
+struct IndexResult {
+  std::size_t figure = 0;  ///< as asked
+  std::size_t group = 0;
+  std::optional<SobolIndices> indices;  ///< empty: the figure does not vary
+  std::uint64_t draws = 0;  ///< quadruples of draws in all of which the figure is defined
+};
+
+struct RankResult {
+  std::size_t figure = 0;             ///< as asked
+  std::size_t input = 0;              ///< in Scenario::uncertainty.inputs
+  std::optional<double> correlation;  ///< Spearman's; empty: one of the two does not vary
+};
+
+/// What drives each figure, by the first draws.
+struct Drivers {
+  std::uint64_t draws = 0;
+  std::vector<std::vector<std::size_t>> groups;  ///< of inputs; each input is in one
+  std::vector<IndexResult> indices;              ///< by figure, then group
+  std::vector<RankResult> ranks;                 ///< by figure, then input
+};
+
+struct InformationResult {
+  std::size_t figure = 0;            ///< as asked: a net result of which 0 is not to invest
+  std::optional<std::size_t> input;  ///< empty: all of them
+  InformationValue worth;
+};
+
 struct SimulationResult {
   std::uint64_t draws = 0;
   std::vector<FigureResult> figures;  ///< as asked
@@ -82,6 +112,9 @@ struct SimulationResult {
   std::uint64_t input_draws = 0;      ///< n of the inputs
   std::vector<InputResult> inputs;
   std::vector<BoundResult> bounds;  ///< only those with such draws
+  std::optional<Drivers> drivers;   ///< where they were asked for
+  /// By figure; empty where nobody asked, or there is no net result among the figures.
+  std::vector<InformationResult> information;
 };
 
 }  // namespace soem

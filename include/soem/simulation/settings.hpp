@@ -35,6 +35,8 @@ struct SimulationSettings {
   bool fan_discounted = false;  ///< of the discounted cumulative net result, not of the plain one
   bool exact = false;           ///< all draws are kept, so that all percentiles are exact
   bool keep_inputs = false;     ///< leaves have what was drawn
+  bool drivers = false;         ///< Sobol indices and rank correlations, from the first draws
+  bool information = false;     ///< the value of perfect information, from the first draws
 };
 
 }  // namespace soem
