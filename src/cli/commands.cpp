@@ -111,7 +111,7 @@ constexpr OptionSpec kCsvDialect{"csv-dialect", 0,  "DIALECT",
                                  kDialects,     "", "excel-da opens right in a Danish Excel"};
 
 constexpr std::string_view kSamplers[] = {"random", "lhs", "sobol"};
-constexpr std::string_view kSimulationViews[] = {"summary", "years", "inputs"};
+constexpr std::string_view kSimulationViews[] = {"summary", "years", "inputs", "drivers", "voi"};
 constexpr std::string_view kFans[] = {"first", "all"};
 constexpr std::string_view kFanPrices[] = {"undiscounted", "discounted"};
 
@@ -120,7 +120,9 @@ constexpr OptionSpec kSimulateOptions[] = {
     {"seed", 0, "S", {}, "", "of the random numbers; 1 by default"},
     {"sampler", 0, "SAMPLER", kSamplers, "random", "where they come from; sobol needs far fewer"},
     {"figures", 0, "LIST", {}, "", "which figures, such as net.pv,bcr:total"},
-    {"view", 0, "VIEW", kSimulationViews, "", "the figures, every year, or what was drawn"},
+    {"view", 0, "VIEW", kSimulationViews, "", "the figures, every year, what was drawn, …"},
+    {"drivers", 0, "", {}, "", "which uncertain numbers drive the figures, by Sobol indices"},
+    {"voi", 0, "", {}, "", "what it would be worth to know them before investing"},
     {"format", 0, "FORMAT", kFormats, "table", "a page as text or md, or rows for programs"},
     kCsvDialect,
     {"samples", 0, "FILE", {}, "", "write every draw to FILE, as CSV"},
@@ -332,6 +334,7 @@ constexpr CommandSpec kCommands[] = {
      kOneFile, kSimulateOptions,
      "  soem simulate my.yaml\n"
      "  soem simulate my.yaml --draws 1e6 --sampler sobol --format csv\n"
+     "  soem simulate my.yaml --drivers --voi\n"
      "  soem simulate my.yaml --samples draws.csv --variant cautious\n",
      simulate},
     {"contract", "[OPTION]… FILE", "who pays whom, and what does the investor earn?",

@@ -21,6 +21,11 @@ Format format_of(const Invocation& invocation) {
 
 }  // namespace
 
+bool writes_rows(const Invocation& invocation) {
+  const Format format = format_of(invocation);
+  return format == Format::Csv || format == Format::Json;
+}
+
 bool dialect_fits(const Invocation& invocation, Diagnostics& diagnostics) {
   if (invocation.value("csv-dialect").empty() || format_of(invocation) == Format::Csv) return true;
   diagnostics.report(MessageId::BadOptionValue, std::nullopt, "'--csv-dialect' is about CSV",

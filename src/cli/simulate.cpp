@@ -70,7 +70,37 @@ class Simulate {
         overwrites_input(samples, {&path, 1}, diagnostics_, "scenario", "samples")) {
       return false;
     }
-    return read_numbers();
+    return choose_section() && read_numbers();
+  }
+
+  /// The options' words stand in the order of the sections. What is asked for by --drivers or --voi
+  /// is on a page beside the rest, and rows are of it.
+  bool choose_section() {
+    settings_.drivers = invocation_.flag("drivers");
+    settings_.information = invocation_.flag("voi");
+    const int chosen = invocation_.choice("view");
+    section_ = static_cast<SimulationSection>(chosen + 1);
+    if (chosen < 0) {
+      if (!writes_rows(invocation_)) return true;
+      if (settings_.drivers && settings_.information) {
+        return refuse("rows are of the drivers or of the value of information",
+                      "add  --view drivers  or  --view voi");
+      }
+      if (settings_.drivers) section_ = SimulationSection::Drivers;
+      if (settings_.information) section_ = SimulationSection::Information;
+      return true;
+    }
+    const bool drivers = section_ == SimulationSection::Drivers;
+    const bool information = section_ == SimulationSection::Information;
+    if ((settings_.drivers && !drivers) || (settings_.information && !information)) {
+      return refuse(
+          fmt::format("'--view {}' does not show what '--{}' calculates", invocation_.word("view"),
+                      settings_.drivers && !drivers ? "drivers" : "voi"),
+          "leave out one of them");
+    }
+    settings_.drivers = drivers;
+    settings_.information = information;
+    return true;
   }
 
   bool read_numbers() {
@@ -138,27 +168,16 @@ class Simulate {
       view.base_values.push_back(
           value_of(one, base.summary.projection.budgets[one.payer].payer, base.summary));
     }
-    // The options' words stand in the order of the sections; without one a page shows all of them,
-    // and rows are of the figures.
-    const int chosen = invocation_.choice("view");
-    const auto section = static_cast<SimulationSection>(chosen + 1);
-    const auto of = [&](auto summary, auto years, auto inputs) {
-      return section == SimulationSection::Years    ? years
-             : section == SimulationSection::Inputs ? inputs
-                                                    : summary;
-    };
+    const SimulationRows rows = simulation_rows(section_);
     return write_result(
-        invocation_, file_,
-        of(simulation_summary_columns, simulation_year_columns, simulation_input_columns)(),
-        [&](RowWriter& writer) {
-          of(simulation_summary_rows, simulation_year_rows, simulation_input_rows)(view, writer);
-        },
-        [&] { return simulation_page(view, section); }, diagnostics_);
+        invocation_, file_, rows.columns, [&](RowWriter& writer) { rows.write(view, writer); },
+        [&] { return simulation_page(view, section_); }, diagnostics_);
   }
 
   const Invocation& invocation_;
   Diagnostics& diagnostics_;
   SimulationSettings settings_;
+  SimulationSection section_ = SimulationSection::All;
   SweptFile file_;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "driver_tables.hpp"
 #include "fan_drawing.hpp"
 #include "paper.hpp"
 #include "short_path.hpp"
@@ -42,6 +43,15 @@ class SimulationPage {
       answer();
       figures();
       differences();
+    }
+    const Mark to_note = [this](std::string note) { return mark(std::move(note)); };
+    if (shows(SimulationSection::Drivers) && result().drivers) {
+      for (Table& table : driver_tables(view_, to_note)) page_.blocks.emplace_back(std::move(table));
+    }
+    if (shows(SimulationSection::Information)) {
+      for (Table& table : information_tables(view_, wording_, to_note)) {
+        page_.blocks.emplace_back(std::move(table));
+      }
     }
     if (shows(SimulationSection::Years)) fans();
     if (shows(SimulationSection::Inputs)) inputs();

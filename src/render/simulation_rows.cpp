@@ -53,6 +53,23 @@ std::span<const std::string_view> simulation_summary_columns() { return kSummary
 std::span<const std::string_view> simulation_year_columns() { return kYears; }
 std::span<const std::string_view> simulation_input_columns() { return kInputs; }
 
+SimulationRows simulation_rows(SimulationSection section) {
+  switch (section) {
+    case SimulationSection::Years:
+      return {kYears, simulation_year_rows};
+    case SimulationSection::Inputs:
+      return {kInputs, simulation_input_rows};
+    case SimulationSection::Drivers:
+      return {simulation_driver_columns(), simulation_driver_rows};
+    case SimulationSection::Information:
+      return {simulation_information_columns(), simulation_information_rows};
+    case SimulationSection::All:
+    case SimulationSection::Summary:
+      break;
+  }
+  return {kSummary, simulation_summary_rows};
+}
+
 void simulation_summary_rows(const SimulationView& view, RowWriter& writer) {
   const Scenario& scenario = view.base.scenario;
   for (std::size_t f = 0; f < view.result.figures.size(); ++f) {

@@ -347,6 +347,12 @@ Node take(Node& map, std::string_view key) {
 
 }  // namespace
 
+bool is_correlated(const Uncertainty& uncertainty, std::size_t input) {
+  return std::ranges::any_of(uncertainty.correlations, [&](const Correlation& pair) {
+    return pair.first == input || pair.second == input;
+  });
+}
+
 std::vector<std::string> notes_of_fixed(const Uncertainty& uncertainty) {
   std::vector<std::string> notes;
   for (const FixedInput& one : uncertainty.fixed) {

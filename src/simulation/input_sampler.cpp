@@ -46,7 +46,8 @@ InputSampler::InputSampler(const Uncertainty& uncertainty, const SimulationSetti
     if (settings.sampler == Sampler::Lhs) {
       input.source = permutations(settings.draws, settings.seed, input.name);
     } else if (settings.sampler == Sampler::Sobol) {
-      input.source = ScrambledSobol(first_dimension + inputs_.size(), points, settings.seed, input.name);
+      input.source =
+          ScrambledSobol(first_dimension + inputs_.size(), points, settings.seed, input.name);
     }
     inputs_.push_back(std::move(input));
   }

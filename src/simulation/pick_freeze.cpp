@@ -36,7 +36,7 @@ std::vector<std::vector<std::size_t>> correlated_groups(const Uncertainty& of) {
 
 struct PickFreeze::Work {
   Plan::Scratch scratch;
-  std::vector<double> b, mixed;  ///< rows
+  std::vector<double> b, mixed;            ///< rows
   std::vector<double> of_b, of_ab, of_ba;  ///< results
 };
 
@@ -64,9 +64,9 @@ void PickFreeze::add(std::size_t block, const double* a, const double* figures, 
   work.b.resize(size);
   work.mixed.resize(size);
   std::vector<kernels::Blocks> rows;
-  const std::size_t inputs = std::accumulate(
-      groups_.begin(), groups_.end(), std::size_t{0},
-      [](std::size_t sum, const auto& group) { return sum + group.size(); });
+  const std::size_t inputs =
+      std::accumulate(groups_.begin(), groups_.end(), std::size_t{0},
+                      [](std::size_t sum, const auto& group) { return sum + group.size(); });
   for (std::size_t i = 0; i < inputs; ++i) {
     rows.push_back({work.b.data() + layout_.row_of(i) * kLanes, size});
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Sobol indices, rank correlations and the value of information of scenarios whose variance is known
-// in closed form.
+// Sobol indices, rank correlations and the value of information of scenarios whose variance is
+// known in closed form.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -69,9 +69,9 @@ TEST(Drivers, OfAProductAreThoseOfTheClosedForm) {
 }
 
 TEST(Drivers, OfCorrelatedInputsAreThoseOfTheGroup) {
-  const auto result = simulated_net(
-      sum("correlation: [{between: [costs.a.amount, costs.b.amount], rho: 0.5}]\n"),
-      settings(10'000));
+  const auto result =
+      simulated_net(sum("correlation: [{between: [costs.a.amount, costs.b.amount], rho: 0.5}]\n"),
+                    settings(10'000));
   ASSERT_EQ(result.drivers->groups.size(), 1U);
   ASSERT_EQ(result.drivers->indices.size(), 1U);
   expect_index(result.drivers->indices[0].indices->first, 1.0);
@@ -79,8 +79,8 @@ TEST(Drivers, OfCorrelatedInputsAreThoseOfTheGroup) {
 }
 
 TEST(Drivers, RankCorrelationsOfASumAreThoseOfTheClosedForm) {
-  // Correlations −0.6 and −0.8 with the sum; of the ranks (6/π) · arcsin(ρ/2), with a standard error
-  // below 1/√n.
+  // Correlations −0.6 and −0.8 with the sum; of the ranks (6/π) · arcsin(ρ/2), with a standard
+  // error below 1/√n.
   const auto result = simulated_net(sum(), settings(40'000));
   ASSERT_EQ(result.drivers->ranks.size(), 2U);
   EXPECT_NEAR(*result.drivers->ranks[0].correlation, -6 / std::numbers::pi * std::asin(0.3), 0.02);
@@ -88,11 +88,11 @@ TEST(Drivers, RankCorrelationsOfASumAreThoseOfTheClosedForm) {
 }
 
 TEST(Drivers, OfANumberThatMattersToNothingAreNothing) {
-  const auto result = simulated_net(
-      project("costs: [{id: a, amount: 1000, per: once, payer: kommune}]\n",
-              "  costs.a.amount: {normal: {mean: 1000, sd: 100}}\n"
-              "  outcomes.job.rate: {beta: {mean: 40 %, sd: 5 %}}\n"),
-      settings(4'096));
+  const auto result =
+      simulated_net(project("costs: [{id: a, amount: 1000, per: once, payer: kommune}]\n",
+                            "  costs.a.amount: {normal: {mean: 1000, sd: 100}}\n"
+                            "  outcomes.job.rate: {beta: {mean: 40 %, sd: 5 %}}\n"),
+                    settings(4'096));
   EXPECT_EQ(result.drivers->indices[1].indices->first.value, 0.0);
   EXPECT_EQ(result.drivers->indices[1].indices->total.value, 0.0);
   EXPECT_NEAR(result.drivers->indices[0].indices->total.value, 1.0, 1e-12);

@@ -14,6 +14,9 @@
 
 namespace soem {
 
+/// The format is one of rows: CSV or JSON.
+[[nodiscard]] bool writes_rows(const Invocation& invocation);
+
 /// Reports --csv-dialect without --format csv; true when there is nothing to report.
 [[nodiscard]] bool dialect_fits(const Invocation& invocation, Diagnostics& diagnostics);
 

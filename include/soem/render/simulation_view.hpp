@@ -34,7 +34,22 @@ void simulation_year_rows(const SimulationView& view, RowWriter& writer);
 [[nodiscard]] std::span<const std::string_view> simulation_input_columns();
 void simulation_input_rows(const SimulationView& view, RowWriter& writer);
 
-enum class SimulationSection : std::uint8_t { All, Summary, Years, Inputs };
+/// One row a figure and uncertain number.
+[[nodiscard]] std::span<const std::string_view> simulation_driver_columns();
+void simulation_driver_rows(const SimulationView& view, RowWriter& writer);
+
+/// One row a net result and uncertain number, first one of all together, whose input is empty.
+[[nodiscard]] std::span<const std::string_view> simulation_information_columns();
+void simulation_information_rows(const SimulationView& view, RowWriter& writer);
+
+enum class SimulationSection : std::uint8_t { All, Summary, Years, Inputs, Drivers, Information };
+
+struct SimulationRows {
+  std::span<const std::string_view> columns;
+  void (*write)(const SimulationView& view, RowWriter& writer);
+};
+/// Of all sections together those of the summary.
+[[nodiscard]] SimulationRows simulation_rows(SimulationSection section);
 
 [[nodiscard]] Page simulation_page(const SimulationView& view, SimulationSection section);
 

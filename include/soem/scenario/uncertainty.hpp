@@ -66,6 +66,8 @@ struct Uncertainty {
   std::vector<FixedInput> fixed;
 };
 
+[[nodiscard]] bool is_correlated(const Uncertainty& uncertainty, std::size_t input);
+
 /// "'outcomes.job.rate' is set by variant 'cautious', so it is not uncertain there": what a
 /// simulation says on standard error, one sentence for each fixed path.
 [[nodiscard]] std::vector<std::string> notes_of_fixed(const Uncertainty& uncertainty);
