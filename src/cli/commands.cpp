@@ -121,7 +121,7 @@ constexpr OptionSpec kSimulateOptions[] = {
     {"sampler", 0, "SAMPLER", kSamplers, "random", "where they come from; sobol needs far fewer"},
     {"figures", 0, "LIST", {}, "", "which figures, such as net.pv,bcr:total"},
     {"view", 0, "VIEW", kSimulationViews, "", "the figures, every year, what was drawn, …"},
-    {"drivers", 0, "", {}, "", "which uncertain numbers drive the figures, by Sobol indices"},
+    {"drivers", 0, "", {}, "", "which uncertain numbers drive the figures (Sobol)"},
     {"voi", 0, "", {}, "", "what it would be worth to know them before investing"},
     {"format", 0, "FORMAT", kFormats, "table", "a page as text or md, or rows for programs"},
     kCsvDialect,

@@ -94,8 +94,8 @@ Table table_of(const SimulationView& view, std::size_t figure, const Mark& mark)
   table.note = fmt::format(
       "Alone: the share of the variance that would be gone if this number were known (first-order "
       "Sobol index). In all: what would be left if all others were known (total index). ±: 95 % "
-      "interval, in points. Ranks: rank correlation. Each number alone explains {} together; the "
-      "rest is what several do at once. Of {} draws.",
+      "interval, in points. Ranks: rank correlation. The shares alone sum to {}; the rest is what "
+      "several do at once. Of {} draws.",
       share(alone), fixed(static_cast<double>(sorted.front()->draws), 0, ",", "."));
   return table;
 }
@@ -139,7 +139,8 @@ std::vector<Table> information_tables(const SimulationView& view, const Wording&
                figure.spread ? wording.money(figure.spread->mean) : "-",
                fixed(static_cast<double>(worth.draws), 0, ",", "."))});
     }
-    const std::string margin = worth.value > 0 ? wording.money(kStudent95 * worth.error) : "";
+    const std::string margin =
+        wording.is_visible(worth.value) ? wording.money(kStudent95 * worth.error) : "";
     if (!one->input) {
       out.back().rows.push_back(
           {{"everything", wording.money(worth.value), margin}, RowKind::Strong});

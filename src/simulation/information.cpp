@@ -38,14 +38,14 @@ struct Halves {
   }
   [[nodiscard]] std::uint64_t count() const { return counts[0] + counts[1]; }
   [[nodiscard]] double sum() const { return sums[0] + sums[1]; }
-  /// Each half is worth having where the other is above 0.
-  [[nodiscard]] double decided_by_the_other() const {
-    return (sums[1] > 0 ? sums[0] : 0.0) + (sums[0] > 0 ? sums[1] : 0.0);
-  }
 };
 
-/// `chosen`: whether to invest in a draw. The error of the mean of what that is worth more than
-/// the decision by the mean of all.
+/// What it brings to decide otherwise than all together: exactly nothing where nobody does.
+double gain_of(bool chosen, bool invests, double result) {
+  return chosen == invests ? 0.0 : chosen ? result : -result;
+}
+
+/// The error of the mean gain.
 class Gain {
  public:
   explicit Gain(bool invests) : invests_(invests) {}
@@ -53,7 +53,7 @@ class Gain {
   void add(std::size_t draw, double result, bool chosen) {
     const std::size_t replicate = draw % kReplicates;
     ++moments_.counts[replicate];
-    const double gain = chosen == invests_ ? 0.0 : chosen ? result : -result;
+    const double gain = gain_of(chosen, invests_, result);
     moments_.sums[replicate] += gain;
     moments_.all.min = std::min(moments_.all.min, gain);
     moments_.all.max = std::max(moments_.all.max, gain);
@@ -68,15 +68,14 @@ class Gain {
 }  // namespace
 
 InformationValue information_of_all(std::span<const double> results) {
-  const double mean_sum = sum_of(results);
-  Gain gain(mean_sum > 0);
+  const bool invests = sum_of(results) > 0;
+  Gain gain(invests);
   double sum = 0.0;
   for (std::size_t d = 0; d < results.size(); ++d) {
-    sum += std::max(results[d], 0.0);
+    sum += gain_of(results[d] > 0, invests, results[d]);
     gain.add(d, results[d], results[d] > 0);
   }
-  const auto count = static_cast<double>(results.size());
-  const double value = std::max((sum - std::max(mean_sum, 0.0)) / count, 0.0);
+  const double value = sum / static_cast<double>(results.size());
   return {value, value, value, gain.error(), results.size()};
 }
 
@@ -88,9 +87,9 @@ InformationValue information_of(std::span<const double> input, std::span<const d
     return input[a] < input[b] || (input[a] == input[b] && a < b);
   });
   const std::size_t size = block_size(order.size());
-  const double all = sum_of(results);
-  Gain gain(all > 0);
-  double same = 0.0, other = 0.0;
+  const bool invests = sum_of(results) > 0;
+  Gain gain(invests);
+  double same = 0.0, lost = 0.0;  ///< by the other half, which is never better
   for (std::size_t first = 0; first < order.size();) {
     // A block ends where the input changes: who knows it cannot tell apart what is the same.
     std::size_t end = std::min(first + size, order.size());
@@ -98,21 +97,21 @@ InformationValue information_of(std::span<const double> input, std::span<const d
     while (end < order.size() && input[order[end]] == input[order[end - 1]]) ++end;
     Halves block;
     for (std::size_t i = first; i < end; ++i) block.add(order[i], results[order[i]]);
-    same += std::max(block.sum(), 0.0);
-    other += block.decided_by_the_other();
+    same += gain_of(block.sum() > 0, invests, block.sum());
+    lost -= gain_of(block.sums[1] > 0, block.sum() > 0, block.sums[0]);
+    lost -= gain_of(block.sums[0] > 0, block.sum() > 0, block.sums[1]);
     for (std::size_t i = first; i < end; ++i) {
       gain.add(order[i], results[order[i]], block.sum() > 0);
     }
     first = end;
   }
   const auto count = static_cast<double>(order.size());
-  const auto worth = [&](double sum) { return (sum - std::max(all, 0.0)) / count; };
-  const double high = worth(same), low = worth(other);
+  const double high = same / count, loss = lost / count;
   constexpr double kParts = 3.0;
   // Knowledge is never worth less than nothing.
   const auto not_negative = [](double value) { return std::max(value, 0.0); };
-  return {not_negative((2 * high + low) / kParts), not_negative(low), not_negative(high),
-          gain.error(), results.size()};
+  return {not_negative(high - loss / kParts), not_negative(high - loss), high, gain.error(),
+          results.size()};
 }
 
 }  // namespace soem
