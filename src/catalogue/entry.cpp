@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "soem/catalogue/entry.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace soem {
+
+std::string date_text(std::chrono::year_month_day date) {
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
 
 const DatedValue* value_on(const Entry& entry, std::chrono::year_month_day day) {
   const auto after = std::upper_bound(

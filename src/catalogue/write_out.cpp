@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "levels.hpp"
+#include "name_lookup.hpp"
 #include "soem/catalogue/schema.hpp"
 #include "soem/scenario/values.hpp"
 #include "soem/text/nearest.hpp"
@@ -14,27 +14,9 @@
 namespace soem {
 namespace {
 
-using std::chrono::January;
-
 constexpr std::string_view kDefaultDiscountRule = "fm-2021";
 /// The tax on a benefit where a scenario does not state one.
 constexpr std::string_view kDefaultTax = "kommuneskat";
-
-constexpr std::array<std::string_view, 7> kKindWords = {
-    "a price", "a split", "a ladder", "an index", "a discount rule", "an effect", "a rate"};
-
-std::string_view word(NameKind kind) { return kKindWords[static_cast<std::size_t>(kind)]; }
-
-/// "discount" of "a discount rule".
-std::string_view kind_option(std::string_view words) {
-  words.remove_prefix(words.find(' ') + 1);
-  return words.substr(0, words.find(' '));
-}
-
-std::string date_words(std::chrono::year_month_day day) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-}
 
 Node scalar(std::string text, const Span& span) {
   Node node;
@@ -56,13 +38,9 @@ Node map_for(const Node& name) {
 class Writer {
  public:
   Writer(Catalogue& catalogue, Node& scenario, Diagnostics& diagnostics)
-      : catalogue_(catalogue), scenario_(scenario), diagnostics_(diagnostics) {
-    const Node* year = scenario.find("price_year");
-    const auto years = year && year->kind == NodeKind::Scalar
-                           ? parse_years(year->text)
-                           : std::optional<std::pair<int, int>>{};
-    if (years) price_year_ = years->first;
-  }
+      : scenario_(scenario),
+        diagnostics_(diagnostics),
+        lookup_(catalogue, price_year_of(scenario), diagnostics) {}
 
   void write() {
     add_default_rule();
@@ -98,7 +76,7 @@ class Writer {
 
   void replace(Node& map, const std::string& key, NameKinds kinds) {
     const Node name = *map.find(key);
-    if (const Entry* entry = entry_for(name, kinds)) {
+    if (const Entry* entry = lookup_.entry(name, kinds)) {
       switch (entry->kind) {
         case EntryKind::Price:
           return replace_price(map, key, name, *entry);
@@ -125,72 +103,9 @@ class Writer {
     return node;
   }
 
-  const Entry* entry_for(const Node& name, NameKinds kinds) {
-    if (!catalogue_.has(name.text)) {
-      const std::vector<std::string_view> known = catalogue_.names();
-      const bool number = holds(kinds, NameKind::Effect) ||
-                          (holds(kinds, NameKind::Rate) && !holds(kinds, NameKind::Price));
-      diagnostics_.report(
-          MessageId::UnknownEntry, name.span,
-          number ? fmt::format("'{}' is neither a number nor a name in the catalogue", name.text)
-                 : fmt::format("there is no '{}' in the catalogue", name.text),
-          did_you_mean(name.text, known, "soem catalog search WORD  finds what there is"));
-      return nullptr;
-    }
-    const Entry* entry = catalogue_.find(name.text);
-    if (!entry || holds(kinds, entry->kind)) return entry;
-    std::vector<std::string_view> wanted;
-    for (std::size_t i = 0; i < kKindWords.size(); ++i) {
-      if (holds(kinds, static_cast<NameKind>(i))) wanted.push_back(kKindWords[i]);
-    }
-    diagnostics_.report(MessageId::WrongEntry, name.span,
-                        fmt::format("'{}' is {} of the catalogue, but {} belongs here", name.text,
-                                    word(entry->kind), fmt::join(wanted, " or ")),
-                        fmt::format("soem catalog list --kind {}  shows what there is",
-                                    kind_option(wanted.front())));
-    return nullptr;
-  }
-
-  /// The value that counts in the scenario's price year; null, with a diagnostic at `name`, where
-  /// there is none.
-  const DatedValue* value_for(const Entry& entry, const Node& name) {
-    if (!price_year_) return nullptr;  // reported
-    const std::chrono::year year(*price_year_);
-    const DatedValue* value = value_on(entry, year / January / 1);
-    if (!value) {
-      const auto later =
-          std::find_if(entry.values.begin(), entry.values.end(),
-                       [&](const DatedValue& one) { return one.from.year() == year; });
-      if (later != entry.values.end()) value = &*later;
-    }
-    if (value && value->value.kind != NodeKind::Null && value->value.kind != NodeKind::Invalid) {
-      return value;
-    }
-    std::string why =
-        fmt::format("the catalogue has no value of '{}' for {}", name.text, static_cast<int>(year));
-    std::string hint =
-        "calculate in prices of another year, or write the value out with its source";
-    if (value && value->value.kind == NodeKind::Invalid) {
-      why = fmt::format("'{}' is a finding without a number", name.text);
-      hint = fmt::format("soem catalog show {}  tells what was found", name.text);
-    } else if (value && value->value.kind == NodeKind::Null) {
-      why = fmt::format("'{}' ended on {}, so it has no value for {}", name.text,
-                        date_words(value->from), static_cast<int>(year));
-      if (!value->reference.note.empty()) hint = value->reference.note;
-    } else {
-      const int first = static_cast<int>(entry.values.front().from.year());
-      const int last = static_cast<int>(entry.values.back().from.year());
-      hint = first == last ? fmt::format("its value is of {}; {}", first, hint)
-                           : fmt::format("it has values from {} to {}; {}", first, last, hint);
-    }
-    diagnostics_.report(MessageId::EntryNotInForce, name.span, std::move(why),
-                        {{std::nullopt, std::move(hint)}});
-    return nullptr;
-  }
-
   /// Remembers the source of a value and returns the key under which `sources` will have it.
   std::string cite(const Entry& entry, const DatedValue& value) {
-    std::string key = entry.name + "-" + date_words(value.from);
+    std::string key = entry.name + "-" + date_text(value.from);
     Node about = map_for(scalar("", value.from_span));
     const auto add = [&](std::string_view word, std::string text) {
       if (text.empty()) return;
@@ -199,7 +114,7 @@ class Writer {
     add("title", value.reference.title);
     add("url", value.reference.href);
     add("note", value.reference.note);
-    add("date", date_words(value.from));
+    add("date", date_text(value.from));
     add("confidence", std::string(confidence_words()[static_cast<std::size_t>(value.confidence)]));
     add("tag", std::string(tag_words()[static_cast<std::size_t>(value.tag)]));
     sources_.emplace(key, std::move(about));
@@ -237,7 +152,7 @@ class Writer {
   }
 
   void replace_price(Node& map, const std::string& key, const Node& name, const Entry& entry) {
-    const DatedValue* value = value_for(entry, name);
+    const DatedValue* value = lookup_.value(entry, name);
     if (!value) return refuse(map, key);
     Node price = map_for(name);
     const Span& at = name.span;
@@ -245,7 +160,7 @@ class Writer {
     if (!entry.unit.empty()) add_key(price, "unit", at, scalar(entry.unit, at));
     const int own_year = value->price_year.value_or(static_cast<int>(value->from.year()));
     add_key(price, "price_year", at, scalar(std::to_string(own_year), value->from_span));
-    if (own_year != *price_year_ && !add_index(price, name, entry, own_year)) {
+    if (own_year != *lookup_.price_year() && !add_index(price, name, entry, own_year)) {
       return refuse(map, key);
     }
     if (entry.taxable) add_key(price, "taxable", at, scalar("true", at));
@@ -260,14 +175,15 @@ class Writer {
           MessageId::MissingPriceIndex, name.span,
           fmt::format("'{}' has the price level of {}, the scenario that of {}, and the catalogue "
                       "names no index to convert it",
-                      name.text, own_year, *price_year_),
+                      name.text, own_year, *lookup_.price_year()),
           "write the price out in the scenario's price level");
       return false;
     }
-    const Entry* index = entry_for(scalar(entry.index, entry.index_span), kinds(NameKind::Index));
+    const Entry* index =
+        lookup_.entry(scalar(entry.index, entry.index_span), kinds(NameKind::Index));
     if (!index) return false;
-    const auto found =
-        levels(*index, std::min(own_year, *price_year_), std::max(own_year, *price_year_));
+    const auto found = levels(*index, std::min(own_year, *lookup_.price_year()),
+                              std::max(own_year, *lookup_.price_year()));
     if (const int* year = std::get_if<int>(&found)) {
       const auto [first, last] = run_of_levels(*index, own_year);
       diagnostics_.report(
@@ -302,9 +218,9 @@ class Writer {
     }
     if (entry.split.kind != NodeKind::Scalar) return true;  // said to be missing by the reader
     const Node split_name = scalar(entry.split.text, at);
-    const Entry* split = entry_for(
+    const Entry* split = lookup_.entry(
         split_name, static_cast<NameKinds>(kinds(NameKind::Split) | kinds(NameKind::Ladder)));
-    const DatedValue* value = split ? value_for(*split, split_name) : nullptr;
+    const DatedValue* value = split ? lookup_.value(*split, split_name) : nullptr;
     if (!value) return false;
     Node& holder = split->kind == EntryKind::Ladder ? map : price;
     add_key(holder, "split", at, shares(split_name, *split, *value));
@@ -329,7 +245,7 @@ class Writer {
 
   void replace_shares(Node& map, const std::string& key, const Node& name, const Entry& entry,
                       NameKinds kinds) {
-    const DatedValue* value = value_for(entry, name);
+    const DatedValue* value = lookup_.value(entry, name);
     if (!value) return refuse(map, key);
     if (holds(kinds, NameKind::Split)) {
       *map.find(key) = shares(name, entry, *value);
@@ -343,15 +259,15 @@ class Writer {
   }
 
   void replace_index(Node& map, const std::string& key, const Node& name, const Entry& entry) {
-    if (!price_year_) return refuse(map, key);
-    const auto [first, last] = run_of_levels(entry, *price_year_);
+    if (!lookup_.price_year()) return refuse(map, key);
+    const auto [first, last] = run_of_levels(entry, *lookup_.price_year());
     const auto found = levels(entry, first, last);
     const auto* by_year = std::get_if<std::map<int, Level>>(&found);
     if (!by_year) {
       diagnostics_.report(
           MessageId::MissingIndexYear, name.span,
           fmt::format("the index '{}' has no value for {}, the scenario's price year", name.text,
-                      *price_year_),
+                      *lookup_.price_year()),
           "soem neither extends nor interpolates an index");
       return refuse(map, key);
     }
@@ -370,7 +286,7 @@ class Writer {
   /// An effect takes the place of the key in its outcome: as rate and baseline where it was
   /// published so.
   void replace_effect(Node& map, const std::string& key, const Node& name, const Entry& entry) {
-    const DatedValue* value = value_for(entry, name);
+    const DatedValue* value = lookup_.value(entry, name);
     if (!value) return refuse(map, key);
     const Node* net = value->value.find("effect");
     if (net) {
@@ -393,7 +309,7 @@ class Writer {
   /// A share in a rate's place, or a payer's share of an amount in a price's.
   void replace_rate(Node& map, const std::string& key, const Node& name, const Entry& entry,
                     NameKinds kinds) {
-    const DatedValue* value = value_for(entry, name);
+    const DatedValue* value = lookup_.value(entry, name);
     if (!value) return refuse(map, key);
     if (!holds(kinds, NameKind::Price)) {
       *map.find(key) = sourced(value->value, entry, *value);
@@ -410,10 +326,16 @@ class Writer {
     *map.find(key) = std::move(price);
   }
 
-  Catalogue& catalogue_;
+  static std::optional<int> price_year_of(const Node& scenario) {
+    const Node* year = scenario.find("price_year");
+    if (!year || year->kind != NodeKind::Scalar) return std::nullopt;
+    const auto years = parse_years(year->text);
+    return years ? std::optional(years->first) : std::nullopt;
+  }
+
   Node& scenario_;
   Diagnostics& diagnostics_;
-  std::optional<int> price_year_;
+  NameLookup lookup_;
   std::map<std::string, Node> sources_;
 };
 

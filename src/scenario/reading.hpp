@@ -175,6 +175,7 @@ void read_frame(RecordView& file, Reading& reading);  // years, currency, payers
 void read_participants(RecordView& file, Reading& reading);
 void read_outcomes(RecordView& file, Reading& reading);
 void read_consequences(RecordView& outcome_view, Outcome& outcome, Reading& reading);
+Price read_price(RecordView& view, const Consequence& consequence, Reading& reading);
 void read_business_cycle(RecordView& file, Reading& reading);
 void read_costs(RecordView& file, Reading& reading);
 void read_contracts(RecordView& file, Reading& reading);  // once, after all segments

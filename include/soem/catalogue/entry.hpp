@@ -60,6 +60,9 @@ struct Entry {
   std::string documentation;
 };
 
+/// 2026-11-01
+[[nodiscard]] std::string date_text(std::chrono::year_month_day date);
+
 /// The value in force on `day`: the last that begins on or before it, which may have ended
 /// (Null). Null pointer before the first, and after the last one's year where it does not hold.
 [[nodiscard]] const DatedValue* value_on(const Entry& entry, std::chrono::year_month_day day);
