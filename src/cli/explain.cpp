@@ -9,6 +9,7 @@
 #include "soem/cli/output.hpp"
 #include "soem/cli/terminal.hpp"
 #include "soem/cli/variant_option.hpp"
+#include "soem/contract/explanation.hpp"
 #include "soem/load/load.hpp"
 #include "soem/load/settings.hpp"
 #include "soem/render/explanation.hpp"
@@ -18,17 +19,29 @@ namespace {
 
 enum class Format : std::uint8_t { Table, Markdown, Json };  // order of the option's words
 
+/// One of two; neither where the words name nothing.
+struct Target {
+  std::optional<ExplainTarget> figure;
+  std::optional<PaymentTarget> payment;
+};
+
+Target target_of(const std::string& words) {
+  if (words.starts_with("payment:")) return {std::nullopt, parse_payment_target(words)};
+  return {parse_target(words), std::nullopt};
+}
+
 }  // namespace
 
 int explain_figure(const Invocation& invocation, Diagnostics& diagnostics) {
   const std::string& path = invocation.operands()[0];
   const std::string& words = invocation.operands()[1];
   if (overwrites_input(invocation.output(), {&path, 1}, diagnostics)) return kUsage;
-  const auto target = parse_target(words);
-  if (!target) {
+  const Target target = target_of(words);
+  if (!target.figure && !target.payment) {
     diagnostics.report(MessageId::UnknownFigure, std::nullopt,
                        fmt::format("'{}' names no figure", words),
-                       "write  FIGURE[:PAYER][@YEAR]  or  line:PATH[@YEAR]");
+                       "write  FIGURE[:PAYER][@YEAR],  line:PATH[@YEAR]  or  "
+                       "payment:CONTRACT[.RULE][:PAYER][@YEAR]");
     return kUsage;
   }
   const Settings settings(invocation.values("set"), diagnostics);
@@ -40,7 +53,8 @@ int explain_figure(const Invocation& invocation, Diagnostics& diagnostics) {
   if (keep_variants(*loaded.file, invocation.values("variant"), diagnostics) > 0) return kUsage;
   const auto calculation = calculate(std::move(loaded.file->cases.front()), diagnostics);
   if (!calculation) return kInvalidInput;
-  auto result = explain(*calculation, *target);
+  auto result = target.payment ? explain_payments(*calculation, *target.payment)
+                               : explain(*calculation, *target.figure);
   if (const auto* fault = std::get_if<ExplainFault>(&result)) {
     diagnostics.report(MessageId::UnknownFigure, std::nullopt, fault->text, fault->hint);
     return kUsage;

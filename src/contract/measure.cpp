@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "measure.hpp"
+
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 #include "soem/contract/measurement.hpp"
 #include "soem/contract/price_levels.hpp"
 
 namespace soem {
-namespace {
 
-/// Parts of the people who complete in year c, by the year they started in.
 std::map<int, double> starts_of(const Segment& segment, int completion_year,
                                 const Projected& projected) {
   const std::vector<SlotId>& shares = segment.participants.completion;
@@ -30,6 +29,8 @@ std::map<int, double> starts_of(const Segment& segment, int completion_year,
   for (auto& [start, part] : people) part = all == 0.0 ? 0.0 : part / all;
   return people;
 }
+
+namespace {
 
 class Counter {
  public:

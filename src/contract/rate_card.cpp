@@ -2,19 +2,19 @@
 #include "rate_card.hpp"
 
 #include <algorithm>
-#include <vector>
 
 namespace soem {
 
-double on_card(std::span<const PaidOnCard> before, double count, double price, bool once,
-               double cap) {
+std::vector<CardBand> card_bands(std::span<const PaidOnCard> before, double count, double price,
+                                 bool once, double cap) {
   // Where the row changes: between two neighbours all have met the same targets.
   std::vector<double> ends{count};
   for (const PaidOnCard& entry : before) {
     if (entry.count < count) ends.push_back(entry.count);
   }
   std::sort(ends.begin(), ends.end());
-  double sum = 0.0, begins = 0.0;
+  std::vector<CardBand> out;
+  double begins = 0.0;
   for (const double end : ends) {
     double got = 0.0;
     bool paid = false;
@@ -27,8 +27,17 @@ double on_card(std::span<const PaidOnCard> before, double count, double price, b
       if (!again) got += entry.price;
     }
     const double due = once && paid ? 0.0 : std::min(price, std::max(0.0, cap - got));
-    sum += due * (end - begins);
+    out.push_back({end - begins, due});
     begins = end;
+  }
+  return out;
+}
+
+double on_card(std::span<const PaidOnCard> before, double count, double price, bool once,
+               double cap) {
+  double sum = 0.0;
+  for (const CardBand& band : card_bands(before, count, price, once, cap)) {
+    sum += band.due * band.people;
   }
   return sum;
 }

@@ -8,6 +8,7 @@
 
 #include <limits>
 #include <span>
+#include <vector>
 
 namespace soem {
 
@@ -19,8 +20,17 @@ struct PaidOnCard {
   double count = 0.0, price = 0.0;
 };
 
+/// People who stand next to each other in the row, and what is due for each of them.
+struct CardBand {
+  double people = 0.0, due = 0.0;
+};
+
 /// What is due for the first `count` of a cohort at `price` each, where nobody gets more than `cap`
-/// in all and, with `once`, nobody is paid twice for the same metric.
+/// in all and, with `once`, nobody is paid twice for the same metric: from the front of the row.
+[[nodiscard]] std::vector<CardBand> card_bands(std::span<const PaidOnCard> before, double count,
+                                               double price, bool once, double cap);
+
+/// The sum of it.
 [[nodiscard]] double on_card(std::span<const PaidOnCard> before, double count, double price,
                              bool once, double cap);
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "levels.hpp"
 #include "rate_card.hpp"
 
 namespace soem {
@@ -22,12 +23,6 @@ Due of_measurement(const Measurement& one, std::size_t metric) {
 }
 
 void set_amount(Due& due, double amount) { due.by_rule = due.gated = due.amount = amount; }
-
-/// A level that falls short by rounding alone has been reached.
-bool reaches(double level, double wanted) {
-  constexpr double kRounding = 1e-12;
-  return level >= wanted - kRounding * std::max(1.0, std::fabs(wanted));
-}
 
 /// Nobody is paid for fewer people than none.
 double people(double count) { return std::max(0.0, count); }
@@ -132,31 +127,8 @@ double Rules::in_money(const PaymentRule& rule, double pays, double count, int y
 }
 
 bool Rules::gate_is_open(const Gate& gate, std::optional<int> cohort, int year) const {
-  const double wanted = projected_.value(gate.at_least);
-  // The cohort's own result, if it is known by then; else that of all who have been measured.
-  for (const Measurement& one : measured_[gate.metric]) {
-    const bool own = cohort && one.cohort == *cohort && one.year <= year && one.has_level();
-    if (own && reaches(one.level(), wanted)) return true;
-  }
-  const bool known = cohort && std::any_of(measured_[gate.metric].begin(),
-                                           measured_[gate.metric].end(), [&](const auto& one) {
-                                             return one.cohort == *cohort && one.year <= year;
-                                           });
-  if (known) return false;
-  const std::optional<double> level = pooled_level(gate.metric, year);
-  return level && reaches(*level, wanted);
-}
-
-/// Of all that has been measured by the end of `year`.
-std::optional<double> Rules::pooled_level(std::size_t metric, int year) const {
-  double above = 0.0, below = 0.0;
-  for (const Measurement& one : measured_[metric]) {
-    if (one.year > year) continue;
-    above += one.above;
-    below += one.below;
-  }
-  if (!(below > 0)) return std::nullopt;
-  return above / below;
+  const std::optional<double> level = judged(measured_[gate.metric], cohort, year).level;
+  return level && reaches(*level, projected_.value(gate.at_least));
 }
 
 void Rules::rate_card(std::size_t number, int year, std::vector<Due>& out) {
@@ -199,10 +171,9 @@ double Rules::table(const PaymentRule& rule, double level) const {
     const double share = (level - at(0)) / (at(1) - at(0));
     return pays(0) * std::clamp(share, 0.0, 1.0);
   }
-  std::size_t i = rule.at.size();
-  while (i > 1 && !reaches(level, at(i - 1))) --i;
-  if (!rule.linear || i == rule.at.size()) return pays(i - 1);
-  return pays(i - 1) + (pays(i) - pays(i - 1)) * (level - at(i - 1)) / (at(i) - at(i - 1));
+  const std::size_t i = row_reached(rule, level, projected_);
+  if (!rule.linear || i + 1 == rule.at.size()) return pays(i);
+  return pays(i) + (pays(i + 1) - pays(i)) * (level - at(i)) / (at(i + 1) - at(i));
 }
 
 void Rules::by_level(std::size_t number, int year, int month, const InvestorAccounts& accounts,
@@ -246,7 +217,7 @@ void Rules::pooled(std::size_t number, int year, int month, const InvestorAccoun
   if (missed == 0.0) return;
   Due due;
   due.metric = rule.metric;
-  due.level = pooled_level(*rule.metric, year);
+  due.level = pooled_level(measured, year);
   due.pooled = true;
   due.missed = !due.level || !reaches(*due.level, projected_.value(rule.pooled_at_least));
   if (!due.missed) {
@@ -318,6 +289,7 @@ void Rules::savings(const PaymentRule& rule, int year, double outstanding,
                        : (outstanding > 0 ? all : 0.0);
     after = (all - before) * projected_.value(rule.after_payback);
   }
+  due.before_payback = before;
   due.by_rule = share * before + after;
   due.gated = due.amount = due.by_rule;
   if (rule.gate && !gate_is_open(*rule.gate, std::nullopt, year)) {

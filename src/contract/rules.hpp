@@ -20,6 +20,7 @@ struct Due {
   std::optional<int> follow_up = {};
   std::optional<std::size_t> metric = {};
   std::optional<double> count = {}, level = {};
+  std::optional<double> before_payback = {};  ///< of a savings share: the part of the saving
   bool observed = false;
   bool pooled = false;       ///< paid because all cohorts together reached the level
   bool missed = false;       ///< a level was not reached
@@ -55,7 +56,6 @@ class Rules {
                                 int month, const InvestorAccounts& accounts) const;
   [[nodiscard]] double table(const PaymentRule& rule, double level) const;
   [[nodiscard]] bool gate_is_open(const Gate& gate, std::optional<int> cohort, int year) const;
-  [[nodiscard]] std::optional<double> pooled_level(std::size_t metric, int year) const;
   [[nodiscard]] double saving(const PaymentRule& rule, int year) const;
 
   void rate_card(std::size_t number, int year, std::vector<Due>& out);

@@ -240,6 +240,7 @@ class Waterfall {
     one.metric = due.metric;
     one.count = due.count;
     one.level = due.level;
+    one.before_payback = due.before_payback;
     one.observed = due.observed;
     one.pooled = due.pooled;
     one.by_rule = due.by_rule;
@@ -268,7 +269,8 @@ class Waterfall {
     one.under_contract_cap = amount;
     const bool returns = contract_.return_cap && rule.to == Recipient::Fund;
     if (returns && !keeps_payments(year)) {
-      cut(most_to_investors(month) - received_ - so_far, Bound::Return);
+      one.return_room = most_to_investors(month) - received_ - so_far;
+      cut(*one.return_room, Bound::Return);
     }
     one.paid = amount;
     if (amount > 0) {

@@ -4,7 +4,7 @@
 // the rest is made from them, by a formula of the table or by a search, and is a step of its own.
 #pragma once
 
-#include "explain_steps.hpp"
+#include "soem/figures/explain_steps.hpp"
 
 namespace soem {
 

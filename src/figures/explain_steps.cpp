@@ -2,7 +2,7 @@
 //
 // The arithmetic of every operation of the graph, with the numbers put in. What each computes is
 // evaluate.cpp's; a test holds the two against each other by computing the text again.
-#include "explain_steps.hpp"
+#include "soem/figures/explain_steps.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "explain_words.hpp"
 #include "soem/text/decimal.hpp"
@@ -64,7 +65,11 @@ Arithmetic GraphSteps::operand(NodeId node, std::size_t index) {
 void GraphSteps::need(NodeId node, std::size_t index) {
   const auto [known, added] = needed_.try_emplace(node);
   if (added) order_.push_back(node);
-  if (known->second.insert(index).second) (void)expression(node, index);
+  if (!known->second.insert(index).second) return;
+  // What it is made of is no input of whoever asked.
+  std::vector<SlotId>* const of_asker = std::exchange(inputs_, nullptr);
+  (void)expression(node, index);
+  inputs_ = of_asker;
 }
 
 void GraphSteps::need_all(NodeId node) {

@@ -133,6 +133,14 @@ std::vector<std::string> remarks(const Slot& slot, const Scenario& scenario, con
   return out;
 }
 
+std::string money_words(const Explanation& explanation, const Scenario& scenario) {
+  const int price_year = static_cast<int>(scenario.price_year);
+  return explanation.nominal ? fmt::format("nominal {}; the projection is in prices of {}",
+                                           scenario.currency, price_year)
+                             : fmt::format("{} in prices of {}; costs are negative, gains positive",
+                                           scenario.currency, price_year);
+}
+
 std::string row_words(const StepRow& row, bool share) {
   const std::string value = readable(row.value, share);
   const std::string calculation = on_paper(row.calculation);
@@ -164,9 +172,7 @@ class TextPage {
     out += wrapped(fmt::format("Explains  {}, file {}{}", explanation.target,
                                printable(scenario_.name), variant),
                    10);
-    out += wrapped(fmt::format("Money     {} in prices of {}; costs are negative, gains positive",
-                               scenario_.currency, static_cast<int>(scenario_.price_year)),
-                   10);
+    out += wrapped("Money     " + money_words(explanation, scenario_), 10);
     return out;
   }
 
@@ -233,9 +239,10 @@ std::string explanation_text(const Scenario& scenario, const Explanation& explan
 std::string explanation_markdown(const Scenario& scenario, const Explanation& explanation,
                                  const PlaceOf& place) {
   std::string out =
-      fmt::format("# {}\n\nWhere `{}` comes from, file `{}`, {} in prices of {}.\n",
+      fmt::format("# {}\n\nWhere `{}` comes from, file `{}`, {}{} in prices of {}.\n",
                   escaped(scenario.title), explanation.target, printable(scenario.name),
-                  scenario.currency, static_cast<int>(scenario.price_year));
+                  explanation.nominal ? "nominal; the projection in " : "", scenario.currency,
+                  static_cast<int>(scenario.price_year));
   for (const Step& step : explanation.steps) {
     out += fmt::format("\n## {}\n\n{}\n", escaped(step.title), escaped(step.formula));
     if (!step.rows.empty()) out += '\n';

@@ -75,10 +75,12 @@ struct RulePayment {
   std::optional<std::size_t> metric = {};
   std::optional<double> count = {};  ///< people or units; of a savings share the saving
   std::optional<double> level = {};
+  std::optional<double> before_payback = {};  ///< of a savings share: the part of the saving
   bool observed = false, pooled = false;
   double by_rule = 0.0, gated = 0.0, per_person = 0.0;  ///< after each step
   double under_rule_cap = 0.0, under_contract_cap = 0.0;
-  double paid = 0.0;  ///< under all of them; below 0 the supplier paid
+  std::optional<double> return_room = {};  ///< what a cap on the return left on that date
+  double paid = 0.0;                       ///< under all of them; below 0 the supplier paid
   Bound bound = Bound::None;
 };
 

@@ -36,6 +36,7 @@ struct Step {
 struct Explanation {
   std::string target;       ///< as asked: "net.pv:kommune@2026"
   std::vector<Step> steps;  ///< the number itself, then what it is made of, each once
+  bool nominal = false;     ///< of a contract: its own money is, what it measures is real
 };
 
 /// What is to be explained, as it was asked for.

@@ -23,6 +23,8 @@ class GraphSteps {
   void need_all(NodeId node);
   /// What was asked for: shown even where it is 0.
   void ask(NodeId node, std::size_t index);
+  /// From here on, numbers of the file that operands are go into `inputs` as well; null: no more.
+  void collect(std::vector<SlotId>* inputs) { inputs_ = inputs; }
   /// Steps in the order in which they were first needed.
   [[nodiscard]] std::vector<Step> write();
 

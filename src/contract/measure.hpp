@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+
+#include "soem/contract/measurement.hpp"
+
+namespace soem {
+
+/// Parts of the people who complete in a project year, by the project year they started in.
+[[nodiscard]] std::map<int, double> starts_of(const Segment& segment, int completion_year,
+                                              const Projected& projected);
+
+}  // namespace soem
