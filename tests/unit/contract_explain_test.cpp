@@ -109,14 +109,14 @@ std::string with_terms(const std::string& terms) {
          "  - {id: mastery, kind: progression, rate: 50 %, baseline: 20 %, evidence: 3, years: 6,\n"
          "     retention: 80 %}\n"
          "contracts:\n"
-         "  - id: deal\n    payers: {kommune: 70 %, stat: 30 %}\n    vehicle: company\n"
+         "  - id: deal\n    payers: {kommune: 70 %, stat: 30 %}\n    vehicle: company\n    inflation: 2 %\n"
          "    investors: [{id: bank, share: 60 %, rank: 1, interest: 3 %},\n"
          "                {id: fund, share: 40 %, rank: 2}]\n"
          "    metrics:\n"
-         "      - {id: home, outcome: housed, months: [0, 12, 24]}\n"
+         "      - {id: home, outcome: housed, months: [6, 12, 24]}\n"
          "      - {id: started, outcome: housed, months: [12, 36], from: start, missing: 10 %}\n"
          "      - {id: better, outcome: mastery, months: 12, count: net, missing: 20 %,\n"
-         "         missing_as: {share: 30 %}}\n"
+         "         missing_as: 30 %}\n"
          "      - {id: answered, outcome: mastery, months: 12, missing: 20 %,\n"
          "         missing_as: excluded}\n"
          "      - {id: days, outcome: housed, consequence: shelter}\n"
@@ -140,7 +140,7 @@ INSTANTIATE_TEST_SUITE_P(
         "      - {id: card, rule: rate_card, prices: {home: [10000, 20000, 40000], better: 9000},\n"
         "         per_months: 6, cap_per_person: 90000, cap: 1500000}\n"
         "      - {id: first, rule: rate_card, prices: {started: 30000}, once: true}\n"
-        "    cap: 2200000\n    vat: 25 %\n    indexed: 2 %\n    inflation: 2 %\n",
+        "    cap: 2200000\n    vat: 25 %\n    indexed: 2 %\n",
         // Levels of every kind, a gate that is shut and one that is open, units in tiers.
         "    payments:\n"
         "      - {id: line, rule: steps, metric: answered, at: [10 %, 60 %], pays: [1, 90000],\n"
@@ -168,7 +168,7 @@ INSTANTIATE_TEST_SUITE_P(
         "      - {id: table, rule: steps, metric: fall, at: [5 %, 15 %], pays: [-25 %, 4 %],\n"
         "         as: investor_return}\n"
         "    floor: 50 %\n    termination: {probability: 5 %, compensation: 50 %}\n",
-        "    payments: [{id: units, rule: per_unit, metric: days, price: 900}]\n"
+        "    payments: [{id: units, rule: per_unit, metric: days, price: 900, years: 2025-2030}]\n"
         "    return_cap: {irr: 6 %}\n    lag: 3\n",
         "    payments: [{id: units, rule: per_unit, metric: days, price: 900}]\n"
         "    return_cap: {average_annual: 4 %}\n",
@@ -176,7 +176,7 @@ INSTANTIATE_TEST_SUITE_P(
         "    payments:\n"
         "      - {id: saved, rule: savings_share, share: 95 %, after_payback: 40 %,\n"
         "         gate: {metric: better, at_least: 99 %, on: after_payback}}\n"
-        "    draws: {2025: 600000}\n    inflation: 2 %\n",
+        "    draws: {2025: 600000}\n",
         // What has been observed, and what follows from it.
         "    payments: [{id: card, rule: rate_card, prices: {home: 20000}}]\n"
         "    actuals: {home: {2025: [7, 5]}}\n    termination: {year: 2027}\n"));
@@ -216,7 +216,7 @@ TEST(ExplainPayment, NamesWhatIsNearest) {
   EXPECT_EQ(fault("payment:deal:region"),
             "'region' pays nothing under contract 'deal'; its payers are kommune, stat");
   EXPECT_EQ(fault("payment:deal@2032"),
-            "nothing is settled in 2032; payments fall in 2025, 2026, 2027, 2028");
+            "nothing is settled in 2032; payments fall in 2025, 2026, 2027, 2028, 2029");
   EXPECT_FALSE(parse_payment_target("payment:"));
   EXPECT_FALSE(parse_payment_target("payment:deal."));
   EXPECT_FALSE(parse_payment_target("net.pv"));
