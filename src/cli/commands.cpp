@@ -276,13 +276,15 @@ constexpr CommandSpec kCommands[] = {
      "year or in all: the formula with the numbers put in, then everything it is made\n"
      "of, down to the inputs with their place in the file and their sources. The names\n"
      "of figures are those of  soem run --format csv.  line:PATH[:PAYER][@YEAR]\n"
-     "explains a line, such as  line:outcomes.job.consequences.tax@2027.",
+     "explains a line, such as  line:outcomes.job.consequences.tax@2027, and\n"
+     "payment:CONTRACT[.RULE][:PAYER][@YEAR]  what a contract pays.",
      {"FILE", "needs a scenario file and a figure",
       "such as  soem explain scenario.yaml net.pv:kommune", 2, 2},
      kExplainOptions,
      "  soem explain scenarios/first-estimate.yaml net.pv:kommune\n"
      "  soem explain scenarios/first-estimate.yaml net.undiscounted:stat@2026\n"
-     "  soem explain scenarios/first-estimate.yaml bcr --set outcomes.job.rate=50%\n",
+     "  soem explain scenarios/first-estimate.yaml bcr --set outcomes.job.rate=50%\n"
+     "  soem explain homeless.yaml payment:partnership.card@2027\n",
      explain_figure},
     {"catalog", "[OPTION]… list | show NAME… | search WORD… | export",
      "look up public Danish figures and their sources",

@@ -81,6 +81,9 @@ Explained RuleExplainer::rate_card(const RulePayment& one, Step& step) {
     formula += fmt::format(" × months since the follow-up before / {}", of.per_months);
   }
   if (contract_.indexed.given()) formula += " × price level";
+  if (of.once && one.by_rule == 0 && *one.count > 0) {
+    remark(step, "all of them have been paid for before");
+  }
   return {formula, card(one, kNoCapPerPerson, step)};
 }
 
@@ -115,7 +118,9 @@ Explained RuleExplainer::tiers(const RulePayment& one, Step& step) {
         std::array{whole ? all : Arithmetic(heads), terms_.slot(of.pays[band], step)}));
   }
   if (from > 0) remark(step, fmt::format("{} have been counted before", number_text(from)));
-  return {"people in each band × its price", indexed({sum_of(bands)}, measured_year(one), step)};
+  return {fmt::format("people in each band × its price{}",
+                      contract_.indexed.given() ? " × price level" : ""),
+          indexed({sum_of(bands)}, measured_year(one), step)};
 }
 
 }  // namespace soem

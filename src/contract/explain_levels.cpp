@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "explain_rules.hpp"
 #include "soem/contract/price_levels.hpp"
@@ -159,17 +160,20 @@ double RuleExplainer::needed(double result, const RulePayment& one) const {
 Arithmetic RuleExplainer::needed(double result, const Arithmetic& said,
                                  const RulePayment& one) const {
   const Arithmetic growth = Arithmetic::sum(std::array{Arithmetic(1.0), said});
-  std::vector<Arithmetic> parts;
+  std::vector<Arithmetic> draws, receipts;
   for (const DatedFlow& flow : investment_before(one)) {
     const int months = one.month - flow.month;
-    std::vector<Arithmetic> factors{Arithmetic(-flow.amount)};
-    if (result < 0 && flow.amount < 0) factors.push_back(growth);
+    const bool draw = flow.amount < 0;
+    std::vector<Arithmetic> factors{Arithmetic(std::fabs(flow.amount))};
+    if (result < 0 && draw) factors.push_back(growth);
     if (result > 0 && months > 0) {
       factors.push_back(Arithmetic::power(growth, static_cast<double>(months) / kMonthsAYear));
     }
-    parts.push_back(Arithmetic::product(factors));
+    (draw ? draws : receipts).push_back(Arithmetic::product(factors));
   }
-  return sum_of(parts);
+  Arithmetic out = sum_of(draws);
+  for (const Arithmetic& one_receipt : receipts) out = Arithmetic::difference(out, one_receipt);
+  return out;
 }
 
 double RuleExplainer::most(const RulePayment& one) const {

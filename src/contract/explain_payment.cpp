@@ -80,22 +80,22 @@ void PaymentSteps::caps(std::size_t i, Step& step) {
   }
   if (one.paid == one.under_contract_cap) return;
   const Explained most = rules_.most_to_investors(one, step);
-  const double room = *one.return_room;
-  const double at_most = rules_.most(one), held = at_most - room;
+  const double at_most = rules_.most(one), by_others = at_most - *one.return_room;
+  constexpr double kRounding = 1e-9;
+  const bool others = by_others > kRounding * at_most;
   remark(step, fmt::format("cap on the return: {}{}", most.formula,
-                           held > 0 ? ", less what they get by other payments of the date" : ""));
-  const bool nothing = room <= 0;
-  const Arithmetic left_over = nothing ? Arithmetic(0.0)
-                               : held == 0
-                                   ? most.calculation
-                                   : Arithmetic::difference(most.calculation, Arithmetic(held));
-  step.rows.push_back({"under the cap on the return", left_over, one.paid});
+                           others ? ", less what they get by other payments of the date" : ""));
+  Arithmetic room =
+      others ? Arithmetic::difference(most.calculation, Arithmetic(by_others)) : most.calculation;
+  if (*one.return_room <= 0) room = Arithmetic(0.0);
+  step.rows.push_back({"under the cap on the return", std::move(room), one.paid});
   cut(step, "the cap on the return", one.under_contract_cap, one.paid);
 }
 
 void PaymentSteps::cut(Step& step, const std::string& what, double before, double after) const {
   step.rows.push_back({"cut by " + what,
-                       Arithmetic::difference(Arithmetic(before), Arithmetic(after)),
+                       after == 0 ? Arithmetic(before)
+                                  : Arithmetic::difference(Arithmetic(before), Arithmetic(after)),
                        before - after});
 }
 

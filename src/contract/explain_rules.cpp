@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace soem {
 void remark(Step& step, const std::string& text) {
@@ -51,16 +52,18 @@ const Measurement* RuleExplainer::measurement(const RulePayment& one) const {
   return nullptr;
 }
 
-/// Draws below 0, repayments above, until the payments of the date.
+/// All investors together: draws below 0, repayments above, until the payments of the date.
 std::vector<DatedFlow> RuleExplainer::investment_before(const RulePayment& one) const {
-  std::vector<DatedFlow> out;
+  std::map<std::pair<int, bool>, double> sums;
   for (const Flow& flow : course_.flows) {
     const auto now = std::pair(one.year, one.month), then = std::pair(flow.year, flow.month);
     const bool back = flow.leg == Leg::Repayment || flow.leg == Leg::Refund;
     const bool to_investor = back && course_.parties[flow.to].role == PartyRole::Investor;
-    if (flow.leg == Leg::Draw && then <= now) out.push_back({flow.month, -flow.amount});
-    if (to_investor && then < now) out.push_back({flow.month, flow.amount});
+    if (flow.leg == Leg::Draw && then <= now) sums[{flow.month, false}] -= flow.amount;
+    if (to_investor && then < now) sums[{flow.month, true}] += flow.amount;
   }
+  std::vector<DatedFlow> out;
+  for (const auto& [key, amount] : sums) out.push_back({key.first, amount});
   return out;
 }
 
@@ -160,7 +163,8 @@ Explained RuleExplainer::savings(const RulePayment& one, Step& step) {
   const std::string formula =
       "share × the saving until what was put up is repaid, then after_payback × the rest";
   if (before == all) return {formula, first};
-  const Arithmetic rest = Arithmetic::difference(Arithmetic(all), Arithmetic(before));
+  const Arithmetic rest =
+      before == 0 ? Arithmetic(all) : Arithmetic::difference(Arithmetic(all), Arithmetic(before));
   const Arithmetic then = Arithmetic::product(std::array{after, rest});
   return {formula, before == 0 ? then : Arithmetic::sum(std::array{first, then})};
 }

@@ -238,11 +238,11 @@ std::string explanation_text(const Scenario& scenario, const Explanation& explan
 
 std::string explanation_markdown(const Scenario& scenario, const Explanation& explanation,
                                  const PlaceOf& place) {
-  std::string out =
-      fmt::format("# {}\n\nWhere `{}` comes from, file `{}`, {}{} in prices of {}.\n",
-                  escaped(scenario.title), explanation.target, printable(scenario.name),
-                  explanation.nominal ? "nominal; the projection in " : "", scenario.currency,
-                  static_cast<int>(scenario.price_year));
+  std::string out = fmt::format(
+      "# {}\n\nWhere `{}` comes from, file `{}`, {}{} in prices of {}.\n", escaped(scenario.title),
+      explanation.target, printable(scenario.name), explanation.nominal ? "nominal " : "",
+      scenario.currency + (explanation.nominal ? "; the projection is" : ""),
+      static_cast<int>(scenario.price_year));
   for (const Step& step : explanation.steps) {
     out += fmt::format("\n## {}\n\n{}\n", escaped(step.title), escaped(step.formula));
     if (!step.rows.empty()) out += '\n';

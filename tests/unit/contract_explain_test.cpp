@@ -109,7 +109,8 @@ std::string with_terms(const std::string& terms) {
          "  - {id: mastery, kind: progression, rate: 50 %, baseline: 20 %, evidence: 3, years: 6,\n"
          "     retention: 80 %}\n"
          "contracts:\n"
-         "  - id: deal\n    payers: {kommune: 70 %, stat: 30 %}\n    vehicle: company\n    inflation: 2 %\n"
+         "  - id: deal\n    payers: {kommune: 70 %, stat: 30 %}\n    vehicle: company\n    "
+         "inflation: 2 %\n"
          "    investors: [{id: bank, share: 60 %, rank: 1, interest: 3 %},\n"
          "                {id: fund, share: 40 %, rank: 2}]\n"
          "    metrics:\n"
@@ -168,9 +169,9 @@ INSTANTIATE_TEST_SUITE_P(
         "      - {id: table, rule: steps, metric: fall, at: [5 %, 15 %], pays: [-25 %, 4 %],\n"
         "         as: investor_return}\n"
         "    floor: 50 %\n    termination: {probability: 5 %, compensation: 50 %}\n",
-        "    payments: [{id: units, rule: per_unit, metric: days, price: 900, years: 2025-2030}]\n"
+        "    payments: [{id: units, rule: per_unit, metric: days, price: 5000, years: 2025-2030}]\n"
         "    return_cap: {irr: 6 %}\n    lag: 3\n",
-        "    payments: [{id: units, rule: per_unit, metric: days, price: 900}]\n"
+        "    payments: [{id: units, rule: per_unit, metric: days, price: 5000}]\n"
         "    return_cap: {average_annual: 4 %}\n",
         // Savings until payback and after, with a gate on what comes after.
         "    payments:\n"
