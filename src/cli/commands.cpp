@@ -198,6 +198,7 @@ constexpr OptionSpec kContractOptions[] = {
     {"outcome", 0, "ID", {}, "", "whose success rate the pay-off varies"},
     {"format", 0, "FORMAT", kFormats, "table", "a page as text or md, or rows for programs"},
     {"view", 0, "VIEW", kContractViews, "", "which rows; the summary by default"},
+    {"lang", 0, "LANG", kLanguages, "en", "the language of a page"},
     kCsvDialect,
     kSet,
     kVariant,

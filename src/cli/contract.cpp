@@ -43,11 +43,12 @@ class Command {
     if (!choose_contracts() || !choose_outcome()) return kUsage;
     settle_all();
     if (diagnostics_.has_errors()) return kInvalidInput;
+    const auto language = static_cast<Language>(invocation_.choice("lang"));
     const auto view = static_cast<ContractView>(std::max(invocation_.choice("view"), 0));
     return write_result(
         invocation_, file_, contract_columns(view),
         [&](RowWriter& writer) { contract_rows(scenario(), results_, view, writer); },
-        [&] { return contract_page(scenario(), results_); }, diagnostics_);
+        [&] { return contract_page(scenario(), results_, language); }, diagnostics_);
   }
 
  private:

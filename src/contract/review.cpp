@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "soem/contract/price_levels.hpp"
 #include "soem/text/decimal.hpp"
 
 namespace soem {
@@ -45,12 +46,54 @@ void review_actuals(const Contract& contract, const Projected& projected,
   }
 }
 
+/// Months of a follow-up that falls into the first year of effect, where that counts in part.
+std::optional<int> counted_in_part(const Metric& metric, const Segment& segment,
+                                   const Projected& projected) {
+  if (metric.kind != MetricKind::Count || metric.outcome >= segment.outcomes.size()) return {};
+  const Outcome& outcome = segment.outcomes[metric.outcome];
+  if (projected.value(outcome.first_year_share, 1.0) == 1.0) return {};
+  const std::vector<SlotId>& completion = segment.participants.completion;
+  for (const int months : metric.months) {
+    const int years = months / kMonthsAYear;
+    if (metric.from == MeasuredFrom::Completion) {
+      if (years == outcome.first_year) return months;
+      continue;
+    }
+    for (std::size_t lag = 0; lag < completion.size(); ++lag) {
+      const bool some = projected.value(completion[lag]) > 0;
+      if (some && years - static_cast<int>(lag) == outcome.first_year) return months;
+    }
+  }
+  return {};
+}
+
+void review_counts(const Contract& contract, const Projected& projected, Diagnostics& diagnostics) {
+  for (const Metric& metric : contract.metrics) {
+    for (const Segment& segment : projected.scenario->segments) {
+      const auto months = counted_in_part(metric, segment, projected);
+      if (!months) continue;
+      const Outcome& outcome = segment.outcomes[metric.outcome];
+      const double share = projected.value(outcome.first_year_share);
+      diagnostics.report(
+          MessageId::PeopleCountedInPart, metric.span,
+          fmt::format("'{}' counts people after {} months, when 'first_year_share' of '{}' counts "
+                      "{} % of them",
+                      metric.id, *months, outcome.id, fixed(share * 100, 0, "", ".")),
+          fmt::format("people are there or not: count them from {} months on, or let the first "
+                      "'change' of the consequences be smaller instead",
+                      (outcome.first_year + 1) * kMonthsAYear));
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void review_contract(const Contract& contract, const Projected& projected,
                      const Settlement& settlement, Diagnostics& diagnostics) {
   review_draws(contract, settlement, diagnostics);
   review_actuals(contract, projected, diagnostics);
+  review_counts(contract, projected, diagnostics);
   const double cap = projected.value(contract.cap);
   if (contract.draws_cost && contract.cap != kNoSlot && cap < settlement.floor) {
     diagnostics.report(MessageId::CapBelowFloor,

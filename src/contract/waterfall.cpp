@@ -9,7 +9,7 @@
 #include <map>
 #include <tuple>
 
-#include "costs.hpp"
+#include "funding.hpp"
 #include "ledger.hpp"
 #include "rules.hpp"
 
@@ -39,14 +39,11 @@ class Waterfall {
       : contract_(contract),
         projected_(projected),
         scenario_(*projected.scenario),
-        indexed_(contract.indexed, projected),
+        funding_(contract, projected),
         accounts_(contract, projected),
         ledger_(contract, scenario_) {
-    costs_ = nominal_costs(contract, projected);
     uncovered_.assign(scenario_.payers.size(), 0.0);
-    for (const auto& by_payer : costs_) {
-      for (const double cost : by_payer) out_.cost += cost;
-    }
+    out_.cost = funding_.cost();
     rules_.emplace(contract, projected, measured, out_.cost);
     collect_events();
   }
@@ -98,7 +95,7 @@ class Waterfall {
     out_.cut = left_out(contract_, projected_);
     const int end = scenario_.horizon * kMonthsAYear;
     for (int y = 0; y < scenario_.horizon; ++y) {
-      if (!has_funding(y)) continue;
+      if (!funding_.any_in(y)) continue;
       events_.push_back({y, y * kMonthsAYear + point_of(contract_.draws_at), {}, y});
       last_funding_ = y;
     }
@@ -119,44 +116,16 @@ class Waterfall {
               [](const Event& a, const Event& b) { return a.order() < b.order(); });
   }
 
-  [[nodiscard]] double cost_in(int year) const {
-    double sum = 0.0;
-    for (const double cost : costs_[static_cast<std::size_t>(year)]) sum += cost;
-    return sum;
-  }
-
-  [[nodiscard]] double fee_in(std::size_t fee, int year) const {
-    const auto& years = contract_.fees[fee].years;
-    const bool falls =
-        std::find(years.begin(), years.end(), scenario_.calendar_year(year)) != years.end();
-    return falls ? projected_.value(contract_.fees[fee].amount) * indexed_.of_year(year) : 0.0;
-  }
-
-  [[nodiscard]] double fees_in(int year) const {
-    double sum = 0.0;
-    for (std::size_t i = 0; i < contract_.fees.size(); ++i) sum += fee_in(i, year);
-    return sum;
-  }
-
-  [[nodiscard]] double listed_draw(int year) const {
-    const auto found = contract_.draws.find(scenario_.calendar_year(year));
-    return found == contract_.draws.end() ? 0.0 : projected_.value(found->second);
-  }
-
-  [[nodiscard]] bool has_funding(int year) const {
-    return cost_in(year) > 0 || fees_in(year) > 0 || listed_draw(year) > 0;
-  }
-
   // Money in, costs out.
 
   void fund(int year, int month) {
-    const double cost = cost_in(year), fees = fees_in(year);
+    const double fees = funding_.fees_in(year);
     if (contract_.investors.empty()) {
       pay_fees(year);
-      cover(year, cost);  // the supplier carries it
+      cover(year, funding_.cost_in(year));  // the supplier carries it
       return;
     }
-    const double wanted = contract_.draws_cost ? cost + fees : listed_draw(year);
+    const double wanted = funding_.draw_in(year);
     const double at_hand = contract_.recycle ? std::clamp(received_, 0.0, wanted) : 0.0;
     const double draw = wanted - at_hand;
     for (std::size_t i = 0; i < accounts_.size(); ++i) {
@@ -175,14 +144,15 @@ class Waterfall {
 
   void pay_fees(int year) {
     for (std::size_t i = 0; i < contract_.fees.size(); ++i) {
-      ledger_.move(ledger_.holder(), ledger_.fee_recipient(i), Leg::Fee, fee_in(i, year), i);
+      ledger_.move(ledger_.holder(), ledger_.fee_recipient(i), Leg::Fee, funding_.fee_in(i, year),
+                   i);
     }
   }
 
   /// Pays the cost of the year, and of years before that no draw has paid yet, to those who bear it
   /// in the projection; at most `amount`. Returns how much that was.
   double cover(int year, double amount) {
-    const auto& by_payer = costs_[static_cast<std::size_t>(year)];
+    const std::vector<double>& by_payer = funding_.cost_by_payer(year);
     double open = 0.0;
     for (std::size_t p = 0; p < by_payer.size(); ++p) {
       uncovered_[p] += by_payer[p];
@@ -391,12 +361,11 @@ class Waterfall {
   const Contract& contract_;
   const Projected& projected_;
   const Scenario& scenario_;
-  PriceLevels indexed_;
+  Funding funding_;
   InvestorAccounts accounts_;
   Ledger ledger_;
   std::optional<Rules> rules_;
-  std::vector<std::vector<double>> costs_;  ///< nominal, by project year and payer
-  std::vector<double> uncovered_;           ///< by payer: cost that no money has paid yet
+  std::vector<double> uncovered_;  ///< by payer: cost that no money has paid yet
   std::vector<Event> events_;
   std::optional<int> last_funding_;
   bool terminated_ = false;

@@ -183,6 +183,8 @@ constexpr std::array kMessages = {
                 "a variant replaces a value that a group sets for itself"},
     MessageInfo{DrawsBelowCost, "draws-below-cost", kWarning,
                 "draws of a contract that do not cover the intervention's cost"},
+    MessageInfo{PeopleCountedInPart, "people-counted-in-part", kWarning,
+                "a contract counts people in a first year of effect that counts in part"},
 };
 
 constexpr bool in_enumeration_order() {

@@ -8,7 +8,8 @@
 namespace soem {
 
 /// Reports draws that do not cover the cost, a cap below the floor where draws follow the cost,
-/// observations of cohorts that nobody measures, and payments that a shortened horizon cuts off.
+/// observations of cohorts that nobody measures, people who are counted in part, and payments that
+/// a shortened horizon cuts off.
 void review_contract(const Contract& contract, const Projected& projected,
                      const Settlement& settlement, Diagnostics& diagnostics);
 

@@ -121,6 +121,7 @@ enum class MessageId : std::uint8_t {
   GroupValueDrawn,
   GroupValueOverridden,
   DrawsBelowCost,
+  PeopleCountedInPart,
 };
 
 enum class Severity : std::uint8_t { Error, Warning };

@@ -9,6 +9,7 @@
 #include "soem/contract/figures.hpp"
 #include "soem/render/page.hpp"
 #include "soem/render/rows.hpp"
+#include "soem/render/words.hpp"
 
 namespace soem {
 
@@ -20,8 +21,9 @@ enum class ContractView : std::uint8_t { Summary, Years, Payments, Flows, PayOff
 void contract_rows(const Scenario& scenario, std::span<const ContractResult> results,
                    ContractView view, RowWriter& writer);
 
-/// All contracts side by side, then each with its parties by year, its payments and why, and its
-/// pay-off over success rates.
-[[nodiscard]] Page contract_page(const Scenario& scenario, std::span<const ContractResult> results);
+/// All contracts side by side, then each with its parties by year, its payments and why, the prices
+/// at which parties break even, and its pay-off over success rates.
+[[nodiscard]] Page contract_page(const Scenario& scenario, std::span<const ContractResult> results,
+                                 Language language = Language::English);
 
 }  // namespace soem

@@ -1,0 +1,1 @@
+soem contract contracts/in-part.yaml >/dev/null
