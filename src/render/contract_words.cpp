@@ -130,6 +130,8 @@ constexpr Words kReasons[] = {
     {"never within the contract", "aldrig inden for aftalen"},
     {"a payer pays nothing on balance, or gains nothing",
      "en betaler betaler netto intet eller vinder intet"},
+    {"the budget is never in minus", "budgettet er aldrig i minus"},
+    {"below 0 at every rate", "under 0 ved enhver succesrate"},
     {"no success rate decides what is paid", "ingen succesrate afgør, hvad der betales"},
     {"it loses even at a price of 0", "taber også ved prisen 0"},
     {"it loses at any price", "taber ved enhver pris"},
