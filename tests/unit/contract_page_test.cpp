@@ -11,10 +11,20 @@
 namespace soem::test {
 namespace {
 
+std::vector<ContractResult> results_of(const soem::Calculation& calculation) {
+  const std::vector<double> slots = slot_values(calculation.scenario);
+  const Projected projected{&calculation.scenario, calculation.model.get(), &calculation.values,
+                            slots};
+  std::vector<ContractResult> out;
+  for (const Contract& one : calculation.scenario.contracts) {
+    out.push_back(contract_result(one, projected));
+  }
+  return out;
+}
+
 Page page_of(const std::string& file, Language language) {
-  const Contracts contracts(source_file(file));
-  const std::vector<ContractResult> results{contracts.result()};
-  return contract_page(contracts.calculation().scenario, results, language);
+  const auto cases = calculate_cases(source_file(file), file);
+  return contract_page(cases.front().scenario, results_of(cases.front()), language);
 }
 
 /// The table whose title begins so.
@@ -49,13 +59,16 @@ TEST(ContractWords, SayEveryReasonOfTheShippedContractsInDanish) {
   std::size_t reasons = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root + "scenarios")) {
     if (entry.path().extension() != ".yaml") continue;
-    const std::string text = source_file(entry.path().string().substr(root.size()));
-    if (text.find("\ncontracts:") == std::string::npos) continue;
-    const Contracts contracts(text);
-    for (const ContractFigure& one : contracts.result().figures) {
-      if (one.value) continue;
-      ++reasons;
-      EXPECT_NE(reason_words(one.reason, Language::Danish), one.reason);
+    const std::string file = entry.path().string().substr(root.size());
+    if (source_file(file).find("\ncontracts:") == std::string::npos) continue;
+    for (const soem::Calculation& calculation : calculate_cases(source_file(file), file)) {
+      for (const ContractResult& result : results_of(calculation)) {
+        for (const ContractFigure& one : result.figures) {
+          if (one.value) continue;
+          ++reasons;
+          EXPECT_NE(reason_words(one.reason, Language::Danish), one.reason);
+        }
+      }
     }
   }
   EXPECT_GT(reasons, 0U);
