@@ -93,10 +93,7 @@ Table ContractTables::pay_off(const ContractResult& result) const {
 
 std::string ContractTables::ranges(const PartyPayOff& party) const {
   if (party.in_plus.empty()) return say(ContractText::Never);
-  const auto percent = [&](double share) {
-    constexpr double kTenths = 1000.0;  // of a per cent
-    return wording_.short_percent(std::round(share * kTenths) / kTenths);
-  };
+  const auto percent = [&](double share) { return wording_.tenths_of_percent(share); };
   std::vector<std::string> out;
   for (const ShareRange& one : party.in_plus) {
     if (one.from <= 0 && one.to >= 1) return say(ContractText::Always);

@@ -42,7 +42,7 @@ std::string ContractTables::words(const ContractFigure& figure) const {
       return month(static_cast<int>(months), Contract{});
     }
     case FigureUnit::Ratio:
-      return wording_.people(*figure.value);
+      return wording_.ratio(*figure.value);
     default:
       return wording_.money(*figure.value);
   }

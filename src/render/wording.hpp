@@ -30,9 +30,13 @@ class Wording {
   /// The smallest amount that prints: 1, or 0.01.
   [[nodiscard]] double unit_of_money() const { return decimals_ == 0 ? 1.0 : 0.01; }
   [[nodiscard]] std::string percent(double value) const { return number(value * 100, 2) + " %"; }
+  [[nodiscard]] std::string tenths_of_percent(double value) const {
+    return number(value * 100, 1) + " %";
+  }
   /// A rate with as many decimals as it was given.
   [[nodiscard]] std::string short_percent(double value) const;
   [[nodiscard]] std::string people(double value) const { return number(value, 2); }
+  [[nodiscard]] std::string ratio(double value) const { return number(value, 3); }
   /// With as many decimals as the value has.
   [[nodiscard]] std::string shortest_number(double value) const;
   [[nodiscard]] std::string discount_factor(double value) const;
