@@ -4,260 +4,100 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
-#include "soem/figures/irr.hpp"
+#include "settled_figures.hpp"
 
 namespace soem {
 namespace {
 
-class FigureList {
- public:
-  FigureList(const ContractResult& result, const Projected& projected)
-      : result_(result), projected_(projected), contract_(*result.contract) {}
+constexpr std::string_view kLargestPayments = "largest_payments", kFrom = "breakeven_from",
+                           kTo = "breakeven_to", kPrice = "breakeven_price.";
 
-  std::vector<ContractFigure> list() {
-    money("cost", kTotal, result_.settlement.cost);
-    money("covered", kTotal, result_.settlement.covered);
-    for (const PayerShare& payer : contract_.payers) {
-      money("payments", payer_id(payer.payer), result_.payers[payer.payer].payments);
+bool is_price(std::string_view figure) { return figure.starts_with(kPrice); }
+bool is_of_pay_off(std::string_view figure) {
+  return figure == kLargestPayments || figure == kFrom || figure == kTo;
+}
+bool is_settled(std::string_view figure) { return !is_over_all_rates(figure); }
+
+/// Figures over all success rates.
+class RateFigures {
+ public:
+  RateFigures(const Contract& contract, const Projected& projected, const FigureSelection& wanted)
+      : contract_(contract), projected_(projected), wanted_(wanted) {}
+
+  /// `pay_off`: null where no figure of it is wanted.
+  std::vector<ContractFigure> list(const PayOff* pay_off) {
+    if (pay_off) {
+      exposures(*pay_off);
+      success_rates(*pay_off);
     }
-    observed();
-    investors();
-    payers();
-    others();
-    exposures();
-    break_even();
+    if (wanted_.holds_any(is_price)) prices();
     return std::move(out_);
   }
 
  private:
-  [[nodiscard]] const std::string& payer_id(std::size_t payer) const {
-    return projected_.scenario->payers[payer].id;
-  }
-  [[nodiscard]] double calendar(int month) const {
-    return static_cast<int>(projected_.scenario->start_year) +
-           static_cast<double>(month) / kMonthsAYear;
+  void add(std::string_view name, std::string_view party, std::optional<double> value,
+           FigureUnit unit, std::string reason = "") {
+    if (!wanted_.holds(name)) return;
+    out_.push_back({std::string(name), std::string(party), value, unit, std::move(reason)});
   }
 
-  void add(std::string name, std::string_view party, std::optional<double> value, FigureUnit unit,
-           std::string reason = "") {
-    out_.push_back({std::move(name), std::string(party), value, unit, std::move(reason)});
-  }
-  void money(std::string name, std::string_view party, double value) {
-    add(std::move(name), party, value, FigureUnit::Currency);
-  }
-
-  /// What is due by what has been observed, beside what was expected before anything was.
-  void observed() {
-    if (contract_.actuals.empty()) return;
-    Contract before = contract_;
-    before.actuals.clear();
-    double seen = 0.0, coming = 0.0, forecast = 0.0, forecast_seen = 0.0;
-    const Settlement then = settle(before, projected_);
-    for (const RulePayment& one : result_.settlement.payments) {
-      (one.observed ? seen : coming) += one.paid;
-      if (!one.observed) continue;
-      for (const RulePayment& same : then.payments) {
-        const bool is_same = same.rule == one.rule && same.metric == one.metric &&
-                             same.cohort == one.cohort && same.follow_up == one.follow_up;
-        if (is_same) forecast_seen += same.paid;
-      }
-    }
-    for (const RulePayment& one : then.payments) forecast += one.paid;
-    money("payments_observed", kTotal, seen);
-    money("payments_observed_forecast", kTotal, forecast_seen);
-    money("payments_to_come", kTotal, coming);
-    money("payments_forecast", kTotal, forecast);
-  }
-
-  // Investors.
-
-  void investors() {
-    std::vector<std::size_t> all;
-    for (const Investor& one : contract_.investors) {
-      if (const auto party = result_.settlement.find(one.id)) all.push_back(*party);
-    }
-    if (all.empty()) return;
-    investment(kInvestors, all);
-    for (const std::size_t party : all) {
-      if (all.size() > 1) investment(result_.settlement.parties[party].id, {&party, 1});
-    }
-  }
-
-  void investment(std::string_view name, std::span<const std::size_t> parties) {
-    const PriceLevels levels(contract_.inflation, projected_);
-    const std::vector<DatedFlow> flows = investment_of(result_.settlement, parties);
-    const InvestorReturn of = returns_of(flows, levels);
-    money("draws", name, of.drawn);
-    money("receipts", name, of.received);
-    money("gain", name, of.received - of.drawn);
-    rates("irr", name, of.irr, of);
-    rates("irr_real", name, of.real, of);
-    add("average_annual_return", name, of.average_annual, FigureUnit::Share,
-        of.average_annual ? ""
-        : of.drawn > 0    ? "nothing comes back"
-                          : "nothing is drawn");
-    add("multiple", name, of.multiple, FigureUnit::Ratio, of.multiple ? "" : "nothing is drawn");
-    std::optional<double> date;
-    if (of.payback_month) date = calendar(*of.payback_month);
-    add("payback_date", name, date, FigureUnit::Year,
-        date           ? ""
-        : of.drawn > 0 ? "never within the contract"
-                       : "nothing is drawn");
-  }
-
-  void rates(const std::string& figure, std::string_view name, const std::vector<double>& roots,
-             const InvestorReturn& of) {
-    for (const double root : roots) {
-      add(figure, name, root, FigureUnit::Share,
-          roots.size() > 1 ? fmt::format("one of {} rates", roots.size()) : "");
-    }
-    if (!roots.empty()) return;
-    add(figure, name, std::nullopt, FigureUnit::Share,
-        of.drawn > 0 ? "nothing comes back" : "nothing is drawn");
-  }
-
-  // Public payers.
-
-  void payers() {
-    PayerResult total;
-    const auto years = static_cast<std::size_t>(projected_.scenario->horizon);
-    total.without.resize(years);
-    total.with.resize(years);
-    for (const PayerResult& one : result_.payers) {
-      payer(payer_id(one.payer), one);
-      if (!projected_.scenario->payers[one.payer].is_public) continue;
-      for (std::size_t y = 0; y < years; ++y) {
-        total.without[y] += one.without[y];
-        total.with[y] += one.with[y];
-      }
-      total.present_value_without += one.present_value_without;
-      total.present_value_with += one.present_value_with;
-    }
-    payer(std::string(kTotal), total);
-    wrong_pocket("wrong_pocket_share_without", false);
-    wrong_pocket("wrong_pocket_share", true);
-  }
-
-  void payer(const std::string& id, const PayerResult& of) {
-    const auto sum = [](const std::vector<double>& of_years) {
-      double out = 0.0;
-      for (const double one : of_years) out += one;
-      return out;
-    };
-    money("net_without.undiscounted", id, sum(of.without));
-    money("net_with.undiscounted", id, sum(of.with));
-    money("net_without.pv", id, of.present_value_without);
-    money("net_with.pv", id, of.present_value_with);
-    gap("liquidity_gap_without", id, of.without);
-    gap("liquidity_gap", id, of.with);
-  }
-
-  /// The deepest that the cumulative net result goes, and the year.
-  void gap(const std::string& figure, const std::string& id, const std::vector<double>& years) {
-    double sum = 0.0, size = 0.0, lowest = 0.0;
-    std::size_t at = 0;
-    for (std::size_t y = 0; y < years.size(); ++y) {
-      sum += years[y];
-      size += std::fabs(years[y]);
-      if (sum < lowest && sum < -kNegligible * size) {
-        lowest = sum;
-        at = y;
-      }
-    }
-    money(figure, id, -lowest);
-    std::optional<double> year;
-    if (lowest < 0) year = calendar(static_cast<int>(at) * kMonthsAYear);
-    add(figure + "_year", id, year, FigureUnit::Year, year ? "" : "the budget is never in minus");
-  }
-
-  /// ½ Σ |share of the gains − share of what is paid| over public payers, nominal.
-  void wrong_pocket(const std::string& figure, bool with) {
-    const PriceLevels levels(contract_.inflation, projected_);
-    std::vector<double> gains, outlays;
-    double all_gains = 0.0, all_outlays = 0.0;
-    bool negative = false;
-    for (const PayerResult& one : result_.payers) {
-      if (!projected_.scenario->payers[one.payer].is_public) continue;
-      const auto real =
-          projected_.values->series(projected_.model->payers[one.payer].consequences.by_year);
-      double gain = 0.0, net = 0.0;
-      for (std::size_t y = 0; y < real.size(); ++y) {
-        gain += real[y] * levels.of_year(static_cast<int>(y));
-        net += with ? one.with[y] : one.without[y];
-      }
-      gains.push_back(gain);
-      outlays.push_back(gain - net);
-      all_gains += gain;
-      all_outlays += gain - net;
-      negative = negative || gain < 0 || gain - net < -kNegligible * std::fabs(gain);
-    }
-    if (negative || !(all_gains > 0) || !(all_outlays > 0)) {
-      return add(figure, kTotal, std::nullopt, FigureUnit::Share,
-                 "a payer pays nothing on balance, or gains nothing");
-    }
-    double sum = 0.0;
-    for (std::size_t i = 0; i < gains.size(); ++i) {
-      sum += std::fabs(gains[i] / all_gains - outlays[i] / all_outlays);
-    }
-    add(figure, kTotal, sum / 2, FigureUnit::Share);
-  }
-
-  // Everybody else.
-
-  void others() {
-    const Settlement& settlement = result_.settlement;
-    for (std::size_t i = projected_.scenario->payers.size(); i < settlement.parties.size(); ++i) {
-      const Party& party = settlement.parties[i];
-      double balance = 0.0;
-      for (std::size_t y = 0; y < result_.positions[i].in.size(); ++y) {
-        balance += result_.positions[i].balance(y);
-      }
-      if (party.role == PartyRole::Guarantor) money("guarantee_paid", party.id, -balance);
-      if (party.role != PartyRole::Supplier && party.role != PartyRole::Vehicle) continue;
-      money("balance", party.id, balance);
-      const LowPoint low = low_point(settlement, i);
-      money("working_capital", party.id, low.need);
-    }
-  }
-
-  void exposures() {
+  void exposures(const PayOff& pay_off) {
     for (const PayerShare& payer : contract_.payers) {
-      const std::string& id = payer_id(payer.payer);
-      if (!result_.pay_off.varies) {
-        add("largest_payments", id, std::nullopt, FigureUnit::Currency,
-            "no success rate decides what is paid");
-        continue;
-      }
-      money("largest_payments", id, result_.pay_off.largest_payments[payer.payer]);
+      std::optional<double> largest;
+      if (pay_off.varies) largest = pay_off.largest_payments[payer.payer];
+      add(kLargestPayments, projected_.scenario->payers[payer.payer].id, largest,
+          FigureUnit::Currency, largest ? "" : "no success rate decides what is paid");
     }
   }
 
-  void break_even() {
-    for (const PartyPayOff& party : result_.pay_off.parties) {
+  void success_rates(const PayOff& pay_off) {
+    for (const PartyPayOff& party : pay_off.parties) {
       if (party.in_plus.empty()) {
-        add("breakeven_from", party.party, std::nullopt, FigureUnit::Share,
-            "below 0 at every rate");
+        add(kFrom, party.party, std::nullopt, FigureUnit::Share, "below 0 at every rate");
       }
       for (const ShareRange& range : party.in_plus) {
-        add("breakeven_from", party.party, range.from, FigureUnit::Share);
-        add("breakeven_to", party.party, range.to, FigureUnit::Share);
+        add(kFrom, party.party, range.from, FigureUnit::Share);
+        add(kTo, party.party, range.to, FigureUnit::Share);
       }
     }
+  }
+
+  void prices() {
     for (const BreakEvenPrice& one : break_even_prices(contract_, projected_)) {
-      add(fmt::format("breakeven_price.{}.{}", one.rule, one.metric), one.party, one.price,
+      add(fmt::format("{}{}.{}", kPrice, one.rule, one.metric), one.party, one.price,
           FigureUnit::Currency, one.reason);
     }
   }
 
-  const ContractResult& result_;
-  const Projected& projected_;
   const Contract& contract_;
+  const Projected& projected_;
+  const FigureSelection& wanted_;
   std::vector<ContractFigure> out_;
 };
 
+Settled settled(const Contract& contract, const Projected& projected,
+                const std::vector<Measurements>& measured) {
+  Settled out;
+  out.settlement = settle(contract, projected, measured);
+  out.positions = positions(out.settlement, projected.scenario->horizon);
+  out.payers = payer_results(out.settlement, contract, projected);
+  return out;
+}
+
 }  // namespace
+
+bool is_over_all_rates(std::string_view figure) {
+  return is_of_pay_off(figure) || is_price(figure);
+}
+
+bool FigureSelection::holds(std::string_view name) const {
+  return all_ || std::find(names_.begin(), names_.end(), name) != names_.end();
+}
+
+bool FigureSelection::holds_any(bool (*kind)(std::string_view figure)) const {
+  return all_ || std::any_of(names_.begin(), names_.end(), kind);
+}
 
 const ContractFigure* ContractResult::find(std::string_view name, std::string_view party) const {
   for (const ContractFigure& one : figures) {
@@ -266,15 +106,39 @@ const ContractFigure* ContractResult::find(std::string_view name, std::string_vi
   return nullptr;
 }
 
+std::vector<ContractFigure> contract_figures(const Contract& contract, const Projected& projected,
+                                             const FigureSelection& wanted,
+                                             const std::vector<Measurements>& measured) {
+  std::vector<ContractFigure> out;
+  if (wanted.holds_any(is_settled)) {
+    out = settled_figures(contract, projected, settled(contract, projected, measured), wanted);
+  }
+  if (!wanted.holds_any(is_over_all_rates)) return out;
+  std::optional<PayOff> rates;
+  if (wanted.holds_any(is_of_pay_off)) rates = pay_off(contract, projected);
+  RateFigures figures(contract, projected, wanted);
+  for (ContractFigure& one : figures.list(rates ? &*rates : nullptr)) {
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+std::vector<ContractFigure> contract_figures(const Contract& contract, const Projected& projected,
+                                             const FigureSelection& wanted) {
+  return contract_figures(contract, projected, wanted, measure(contract, projected));
+}
+
 ContractResult contract_result(const Contract& contract, const Projected& projected,
                                std::optional<std::size_t> outcome) {
-  ContractResult out;
-  out.contract = &contract;
-  out.settlement = settle(contract, projected);
-  out.positions = positions(out.settlement, projected.scenario->horizon);
-  out.payers = payer_results(out.settlement, contract, projected);
-  out.pay_off = pay_off(contract, projected, outcome);
-  out.figures = FigureList(out, projected).list();
+  ContractResult out{settled(contract, projected, measure(contract, projected)),
+                     &contract,
+                     pay_off(contract, projected, outcome),
+                     {}};
+  const FigureSelection all;
+  out.figures = settled_figures(contract, projected, out, all);
+  for (ContractFigure& one : RateFigures(contract, projected, all).list(&out.pay_off)) {
+    out.figures.push_back(std::move(one));
+  }
   return out;
 }
 
