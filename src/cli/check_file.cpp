@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "soem/cli/output.hpp"
+#include "soem/contract/named.hpp"
 #include "soem/figures/calculation.hpp"
 #include "soem/load/file.hpp"
 #include "soem/load/load.hpp"
@@ -42,11 +43,19 @@ void describe_errors(CheckedFile& file, const Diagnostics& diagnostics) {
 }
 
 void compare(ScenarioFile loaded, CheckedFile& file, Diagnostics& diagnostics) {
-  const std::vector<Expectation> expectations = std::move(loaded.expectations);
-  const std::vector<Calculation> cases = calculate_cases(std::move(loaded), diagnostics);
-  for (const Expectation& expectation : expectations) {
+  std::vector<Expectation> expectations = std::move(loaded.expectations);
+  std::vector<Calculation> cases = calculate_cases(std::move(loaded), diagnostics);
+  for (Calculation& one : cases) {
+    std::vector<FigureChoice> choices;
+    for (const Expectation& expectation : expectations) {
+      if (expectation.variant == one.scenario.variant) choices.push_back({expectation.figure, ""});
+    }
+    add_contract_figures(choices, one);
+  }
+  for (Expectation& expectation : expectations) {
     for (const Calculation& one : cases) {
       if (one.scenario.variant != expectation.variant) continue;
+      expectation.payer = payer_meant(expectation, one.summary);
       if (auto result = check_expectation(expectation, one, diagnostics)) {
         const Span& at = expectation.value_at;
         file.expectations.push_back({expectation, std::move(*result), line_at(at, diagnostics),

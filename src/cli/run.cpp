@@ -120,7 +120,7 @@ int run(const Invocation& invocation, Diagnostics& diagnostics) {
   }
   if (options.total && !diagnostics.has_errors()) add_portfolio(results, diagnostics);
   if (diagnostics.has_errors()) return faults.exit_code(diagnostics);
-  if (!figures_are_known(results, options.rows.figures, options.thresholds, diagnostics)) {
+  if (!choose_figures(results, options.rows.figures, options.thresholds, diagnostics)) {
     return kUsage;
   }
   const int code = write_all(results, options, diagnostics);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "soem/contract/named.hpp"
 #include "soem/figures/portfolio.hpp"
 
 namespace soem {
@@ -31,14 +32,23 @@ void add_portfolio(RunResults& results, Diagnostics& diagnostics) {
   results.portfolio = summarise_portfolio(parts, diagnostics);
 }
 
-bool figures_are_known(const RunResults& results, const std::vector<FigureChoice>& chosen,
-                       const std::vector<Threshold>& thresholds, Diagnostics& diagnostics) {
+bool choose_figures(RunResults& results, const std::vector<FigureChoice>& chosen,
+                    std::vector<Threshold>& thresholds, Diagnostics& diagnostics) {
+  std::vector<FigureChoice> choices = chosen;
+  for (const Threshold& threshold : thresholds) choices.push_back(threshold.figure);
+  for (std::vector<Calculation>& cases : results.files) {
+    for (Calculation& one : cases) add_contract_figures(choices, one);
+  }
   std::vector<const Summary*> summaries;
   for_each_summary(
       results, [&](const std::string&, const Summary& summary) { summaries.push_back(&summary); });
-  std::vector<FigureChoice> choices = chosen;
-  for (const Threshold& threshold : thresholds) choices.push_back(threshold.figure);
-  return are_known(choices, summaries, diagnostics);
+  bool whose = true;
+  choices = chosen;
+  for (Threshold& threshold : thresholds) {
+    whose = choose_payer(threshold.figure, summaries, diagnostics) && whose;
+    if (!threshold.figure.payer.empty()) choices.push_back(threshold.figure);
+  }
+  return are_known(choices, summaries, diagnostics) && whose;
 }
 
 bool any_met(const RunResults& results, const std::vector<Threshold>& thresholds,

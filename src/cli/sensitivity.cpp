@@ -13,6 +13,8 @@
 #include "soem/cli/sweep_axes.hpp"
 #include "soem/cli/swept_file.hpp"
 #include "soem/cli/terminal.hpp"
+#include "soem/contract/asked.hpp"
+#include "soem/contract/named.hpp"
 #include "soem/load/settings.hpp"
 #include "soem/render/sensitivity_view.hpp"
 #include "soem/render/two_way_view.hpp"
@@ -90,11 +92,17 @@ class Command {
     if (!choice.payer.empty() && !payer.empty()) {
       return refuse("the payer is named twice", "leave out  --payer");
     }
-    if (choice.payer.empty()) choice.payer = payer.empty() ? std::string(kTotal) : payer;
+    if (choice.payer.empty()) choice.payer = payer;
+    add_contract_figures({&choice, 1}, *file_.base);
     const Summary& summary = file_.base->summary;
+    const Summary* const summaries[] = {&summary};
+    if (!choose_payer(choice, summaries, diagnostics_)) return false;
     const auto asked = ask({&choice, 1}, summary, diagnostics_);
     if (!asked) return false;
     asked_ = *asked;
+    if (const auto named = named_contract_figure(scenario(), choice.name)) {
+      contract_ = scenario().contracts[named->first].id;
+    }
     const Figure* const figure = summary.find(choice.name, choice.payer);
     result_.figure = choice.name;
     result_.payer = choice.payer;
@@ -150,7 +158,7 @@ class Command {
     std::vector<std::string> differing;
     const bool listed = !invocation_.values("vary").empty();
     const std::vector<std::string> names =
-        listed ? invocation_.values("vary") : stated_paths(scenario());
+        listed ? invocation_.values("vary") : stated_paths(scenario(), contract_);
     bool usable = true;
     std::vector<SweptPath> paths;
     for (const std::string& name : names) paths.push_back(swept_path("--vary", name));
@@ -260,6 +268,7 @@ class Command {
   SweptFile file_;
   std::vector<AskedFigure> asked_;
   SensitivityResult result_;
+  std::string contract_;  ///< whose figure it is; empty: nobody's
   double range_ = 0.0;
   std::size_t top_ = static_cast<std::size_t>(-1);
 };

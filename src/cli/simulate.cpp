@@ -13,6 +13,7 @@
 #include "soem/cli/swept_file.hpp"
 #include "soem/cli/terminal.hpp"
 #include "soem/cli/workers.hpp"
+#include "soem/contract/named.hpp"
 #include "soem/load/settings.hpp"
 #include "soem/render/samples.hpp"
 #include "soem/render/simulation_view.hpp"
@@ -36,8 +37,9 @@ class Simulate {
         load_swept_file(invocation_.operands()[0], {settings.all().begin(), settings.all().end()},
                         invocation_, file_, diagnostics_);
     if (loaded != kDone) return loaded;
-    const auto asked =
-        ask(figure_choices(asked_figures(invocation_)), file_.base->summary, diagnostics_);
+    const auto choices = figure_choices(asked_figures(invocation_));
+    add_contract_figures(choices, *file_.base);
+    const auto asked = ask(choices, file_.base->summary, diagnostics_);
     if (!asked) return kUsage;
     for (const std::string& note : notes_of_fixed(file_.base->scenario.uncertainty)) {
       say("soem: note: " + note + '\n');
@@ -165,8 +167,7 @@ class Simulate {
     SimulationView view{
         base, result, settings_, {}, figures_at_means(base, simulation.asked(), means)};
     for (const AskedFigure& one : simulation.asked()) {
-      view.base_values.push_back(
-          value_of(one, base.summary.projection.budgets[one.payer].payer, base.summary));
+      view.base_values.push_back(value_of(one, payer_of(one, base.summary), base.summary));
     }
     const SimulationRows rows = simulation_rows(section_);
     return write_result(

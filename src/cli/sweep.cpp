@@ -15,6 +15,7 @@
 #include "soem/cli/swept_file.hpp"
 #include "soem/cli/terminal.hpp"
 #include "soem/cli/workers.hpp"
+#include "soem/contract/named.hpp"
 #include "soem/load/bytes.hpp"
 #include "soem/load/digest.hpp"
 #include "soem/load/file.hpp"
@@ -157,12 +158,14 @@ class Sweep {
     const int code = load_swept_file(path(), std::move(settings), invocation_, file_, diagnostics_);
     if (code != kDone) return code;
     if (sample_ > 0 && !draw()) return kUsage;
+    const auto choices = figure_choices(asked_figures(invocation_));
+    add_contract_figures(choices, *file_.base);
     const Summary& summary = file_.base->summary;
-    const auto asked = ask(figure_choices(asked_figures(invocation_)), summary, diagnostics_);
+    const auto asked = ask(choices, summary, diagnostics_);
     if (!asked) return kUsage;
     asked_ = *asked;
     for (const AskedFigure& one : asked_) {
-      const std::string& payer = summary.projection.budgets[one.payer].payer;
+      const std::string& payer = payer_of(one, summary);
       columns_.figures.push_back(
           {fmt::format("{}:{}", one.figure, payer), summary.find(one.figure, payer)->unit});
     }

@@ -8,22 +8,15 @@
 #include <limits>
 
 namespace soem {
-namespace {
-
-constexpr std::string_view kPrefix = "contract.";
-
-}  // namespace
 
 std::string contract_figure_name(const Contract& contract, std::string_view figure) {
-  return fmt::format("{}{}.{}", kPrefix, contract.id, figure);
+  return fmt::format("{}{}.{}", kContractPrefix, contract.id, figure);
 }
-
-bool is_contract_figure(std::string_view name) { return name.starts_with(kPrefix); }
 
 std::optional<std::pair<std::size_t, std::string>> named_contract_figure(const Scenario& scenario,
                                                                          std::string_view name) {
   if (!is_contract_figure(name)) return std::nullopt;
-  name.remove_prefix(kPrefix.size());
+  name.remove_prefix(kContractPrefix.size());
   const std::size_t dot = name.find('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const auto& contracts = scenario.contracts;

@@ -47,7 +47,20 @@ void report_unknown(const FigureChoice& choice, std::span<const Summary* const> 
   const auto names = distinct(summaries, &Figure::name, [](const Figure&) { return true; });
   diagnostics.report(
       MessageId::UnknownFigure, std::nullopt, fmt::format("there is no figure '{}'", choice.name),
-      did_you_mean(choice.name, names, "soem run --format csv FILE  lists the figures of a file"));
+      unknown_figure_hint(choice.name, names,
+                          "soem run --format csv FILE  lists the figures of a file"));
+}
+
+/// The ids of contracts among names of figures, each once.
+std::vector<std::string_view> contracts_of(const std::vector<std::string_view>& names) {
+  std::vector<std::string_view> out;
+  for (std::string_view name : names) {
+    if (!is_contract_figure(name)) continue;
+    name.remove_prefix(kContractPrefix.size());
+    const std::string_view id = name.substr(0, name.find('.'));
+    if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+  }
+  return out;
 }
 
 }  // namespace
@@ -69,9 +82,11 @@ std::vector<FigureChoice> figure_choices(std::string_view list) {
   }
 }
 
+bool is_contract_figure(std::string_view name) { return name.starts_with(kContractPrefix); }
+
 bool is_chosen(const Figure& figure, std::span<const FigureChoice> choices) {
-  return choices.empty() ||
-         std::any_of(choices.begin(), choices.end(),
+  if (choices.empty()) return !figure.on_request;
+  return std::any_of(choices.begin(), choices.end(),
                      [&](const FigureChoice& choice) { return choice.includes(figure); });
 }
 
@@ -88,6 +103,34 @@ bool are_known(std::span<const FigureChoice> choices, std::span<const Summary* c
     report_unknown(choice, summaries, diagnostics);
   }
   return known;
+}
+
+bool choose_payer(FigureChoice& choice, std::span<const Summary* const> summaries,
+                  Diagnostics& diagnostics) {
+  if (!choice.payer.empty()) return true;
+  const auto payers = distinct(summaries, &Figure::payer,
+                               [&](const Figure& figure) { return figure.name == choice.name; });
+  const bool of_total = std::find(payers.begin(), payers.end(), kTotal) != payers.end();
+  if (payers.size() == 1 || of_total || payers.empty()) {
+    choice.payer = of_total || payers.empty() ? kTotal : payers.front();
+    return true;
+  }
+  diagnostics.report(MessageId::UnknownFigure, std::nullopt,
+                     fmt::format("'{}' is a figure of several", choice.name),
+                     fmt::format("say whose, such as  {}:{}; it is there for {}", choice.name,
+                                 payers.front(), fmt::join(payers, ", ")));
+  return false;
+}
+
+std::string unknown_figure_hint(std::string_view name, const std::vector<std::string_view>& names,
+                                std::string_view listed_by) {
+  if (!is_contract_figure(name)) return did_you_mean(name, names, std::string(listed_by));
+  const auto contracts = contracts_of(names);
+  if (contracts.empty()) return "there are no 'contracts' that it could be a figure of";
+  return did_you_mean(name, names,
+                      fmt::format("the {} {}; soem contract --format csv FILE  lists their figures",
+                                  contracts.size() == 1 ? "only contract is" : "contracts are",
+                                  fmt::join(contracts, ", ")));
 }
 
 }  // namespace soem

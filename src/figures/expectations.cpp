@@ -2,11 +2,13 @@
 #include "soem/figures/expectations.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
+#include "soem/figures/choice.hpp"
 #include "soem/figures/yearly.hpp"
 #include "soem/text/nearest.hpp"
 
@@ -26,6 +28,7 @@ class Lookup {
 
   /// One row for most figures; empty, with a diagnostic, where there is none.
   std::vector<Figure> rows() {
+    if (is_contract_figure(expectation_.figure)) return rows_of_contract();
     const PayerBudget* const budget = find_budget();
     if (!budget) return {};
     return expectation_.year ? row_of_year(*budget, *expectation_.year) : rows_of_horizon();
@@ -41,6 +44,32 @@ class Lookup {
     report(expectation_.payer_at, fmt::format("there is no payer '{}'", expectation_.payer),
            did_you_mean(expectation_.payer, payers, "name one of 'payers', or total"));
     return nullptr;
+  }
+
+  std::vector<Figure> rows_of_contract() {
+    const std::string& name = expectation_.figure;
+    std::vector<Figure> rows;
+    std::vector<std::string_view> parties;
+    for (const Figure& row : summary_.figures) {
+      if (row.name != name) continue;
+      if (row.payer == expectation_.payer) rows.push_back(row);
+      if (std::find(parties.begin(), parties.end(), row.payer) == parties.end()) {
+        parties.push_back(row.payer);
+      }
+    }
+    if (parties.empty()) {
+      report_unknown_figure();
+    } else if (expectation_.year) {
+      report(expectation_.year_at, fmt::format("'{}' has no value for a single year", name),
+             "leave out 'year'");
+      rows.clear();
+    } else if (rows.empty()) {
+      report(expectation_.payer_at,
+             fmt::format("there is no figure '{}' of '{}'", name, expectation_.payer),
+             did_you_mean(expectation_.payer, parties,
+                          fmt::format("it is there for {}", fmt::join(parties, ", "))));
+    }
+    return rows;
   }
 
   std::vector<Figure> row_of_year(const PayerBudget& budget, int year) {
@@ -86,18 +115,21 @@ class Lookup {
              fmt::format("say which, such as  year: {}",
                          static_cast<int>(calculation_.scenario.start_year)));
     } else {
-      std::vector<std::string> names;
-      for (const auto& [known, row] : summary_.first_rows) names.push_back(known);
-      report_unknown_figure(names);
+      report_unknown_figure();
     }
     return {};
   }
 
+  void report_unknown_figure() {
+    std::vector<std::string> names;
+    for (const auto& [known, row] : summary_.first_rows) names.push_back(known);
+    report_unknown_figure(names);
+  }
+
   void report_unknown_figure(const std::vector<std::string>& known) {
-    const std::vector<std::string_view> names(known.begin(), known.end());
     report(expectation_.figure_at, fmt::format("there is no figure '{}'", expectation_.figure),
-           did_you_mean(expectation_.figure, names,
-                        "soem run --view summary --format csv FILE  lists the figures"));
+           unknown_figure_hint(expectation_.figure, {known.begin(), known.end()},
+                               "soem run --view summary --format csv FILE  lists the figures"));
   }
 
   void report(const Span& span, std::string text, std::string hint) {
@@ -120,6 +152,18 @@ const Figure& nearest_row(const std::vector<Figure>& rows, const std::optional<d
 }
 
 }  // namespace
+
+std::string payer_meant(const Expectation& expectation, const Summary& summary) {
+  const bool stated = expectation.payer_at.offset != expectation.at.offset;
+  if (stated || !is_contract_figure(expectation.figure)) return expectation.payer;
+  std::string only;
+  for (const Figure& row : summary.figures) {
+    if (row.name != expectation.figure || row.payer == only) continue;
+    if (row.payer == expectation.payer || !only.empty()) return expectation.payer;
+    only = row.payer;
+  }
+  return only.empty() ? expectation.payer : only;
+}
 
 double absolute_tolerance(const Expectation& expectation, double expected) {
   return expectation.relative ? expectation.tolerance * std::fabs(expected) : expectation.tolerance;

@@ -18,18 +18,26 @@ std::size_t payer_number(const std::string& payer, const Summary& base) {
 
 }  // namespace
 
+const std::string& payer_of(const AskedFigure& asked, const Summary& base) {
+  return asked.is_of_contract() ? asked.party : base.projection.budgets[asked.payer].payer;
+}
+
 std::optional<std::vector<AskedFigure>> ask(std::span<const FigureChoice> choices,
                                             const Summary& base, Diagnostics& diagnostics) {
   const Summary* const summaries[] = {&base};
   if (!are_known(choices, summaries, diagnostics)) return std::nullopt;
   std::vector<AskedFigure> out;
   const auto add = [&](const Figure& row) {
-    AskedFigure asked{row.name, payer_number(row.payer, base)};
+    AskedFigure asked{row.name,
+                      payer_number(row.on_request ? std::string(kTotal) : row.payer, base)};
+    if (row.on_request) asked.party = row.payer;
     // A rate of return may have several rows, and a figure may be chosen twice.
     if (std::find(out.begin(), out.end(), asked) == out.end()) out.push_back(std::move(asked));
   };
   if (choices.empty()) {
-    for (const Figure& row : base.figures) add(row);
+    for (const Figure& row : base.figures) {
+      if (is_chosen(row, choices)) add(row);
+    }
   }
   for (const FigureChoice& choice : choices) {
     for (const Figure& row : base.figures) {

@@ -56,6 +56,7 @@ Compiler::Compiler(const Scenario& scenario, const Model& model,
 Compiled Compiler::compile() {
   std::vector<Emit> emits;
   for (std::size_t a = 0; a < asked_.size(); ++a) {
+    if (asked_[a].is_of_contract()) continue;
     emits.push_back(figure(asked_[a], {static_cast<std::uint32_t>(a), Row::Place::Result}));
   }
   for (auto& [payer, rates] : rates_) prepare(rates, payer);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "soem/plan/plan.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
+#include <limits>
 #include <memory>
 
 #include "compile.hpp"
 #include "reference.hpp"
+#include "soem/plan/contract_columns.hpp"
 
 namespace soem {
 
@@ -19,9 +22,12 @@ class Plan::Body {
         asked_(std::move(asked)),
         model_(lower(scenario_)),
         compiled_(plan::compile(scenario_, model_, varied_, asked_)),
-        reference_(scenario_, model_, varied_, asked_) {}
+        reference_(scenario_, model_, varied_, asked_),
+        contracts_(scenario_, model_, asked_) {}
 
-  void evaluate(std::span<const double> inputs, std::span<double> results, Scratch& scratch) const {
+  void evaluate(std::span<const double> inputs, std::span<double> results, Scratch& scratch,
+                std::size_t wanted) const {
+    if (!contracts_.empty()) settle(inputs, results, wanted);
     // Inputs are only read.
     const plan::Memory memory{own_rows(scratch), const_cast<double*>(inputs.data()),
                               results.data()};
@@ -45,7 +51,30 @@ class Plan::Body {
     std::vector<double> row(varied_.size());
     for (std::size_t i = 0; i < row.size(); ++i) row[i] = inputs[i * kLanes + lane];
     const std::vector<double> figures = reference_.row(row);
-    for (std::size_t a = 0; a < figures.size(); ++a) results[a * kLanes + lane] = figures[a];
+    for (std::size_t a = 0; a < figures.size(); ++a) {
+      if (!asked_[a].is_of_contract()) results[a * kLanes + lane] = figures[a];
+    }
+  }
+
+  /// The figures of contracts. The program and the model write those of the graph alone.
+  void settle(std::span<const double> inputs, std::span<double> results, std::size_t wanted) const {
+    std::vector<double> slots = slot_values(scenario_);
+    std::vector<double> row(asked_.size(), std::numeric_limits<double>::quiet_NaN());
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      if (lane < wanted) {
+        for (std::size_t i = 0; i < varied_.size(); ++i) {
+          for (const SlotId slot : varied_[i]) {
+            slots[static_cast<std::size_t>(slot)] = inputs[i * kLanes + lane];
+          }
+        }
+        contracts_.fill(slots, soem::evaluate(model_.graph, slots), row);
+      } else if (lane == wanted) {
+        std::fill(row.begin(), row.end(), std::numeric_limits<double>::quiet_NaN());
+      }
+      for (std::size_t a = 0; a < row.size(); ++a) {
+        if (asked_[a].is_of_contract()) results[a * kLanes + lane] = row[a];
+      }
+    }
   }
 
   /// Rows begin where a cache line does.
@@ -64,6 +93,7 @@ class Plan::Body {
   Model model_;
   plan::Compiled compiled_;
   plan::Reference reference_;
+  ContractColumns contracts_;
 };
 
 Plan::Plan(const Scenario& scenario, std::vector<std::vector<SlotId>> varied,
@@ -73,10 +103,10 @@ Plan::~Plan() = default;
 Plan::Plan(Plan&&) noexcept = default;
 Plan& Plan::operator=(Plan&&) noexcept = default;
 
-void Plan::evaluate(std::span<const double> inputs, std::span<double> results,
-                    Scratch& scratch) const {
+void Plan::evaluate(std::span<const double> inputs, std::span<double> results, Scratch& scratch,
+                    std::size_t wanted) const {
   assert(inputs.size() == input_count() * kLanes && results.size() == result_count() * kLanes);
-  body_->evaluate(inputs, results, scratch);
+  body_->evaluate(inputs, results, scratch, wanted);
 }
 
 std::size_t Plan::input_count() const { return body_->input_count(); }

@@ -13,8 +13,9 @@ std::vector<double> Reference::row(std::span<const double> inputs) const {
   const Summary summary = summarise(scenario_, model_, values, slots);
   std::vector<double> out;
   out.reserve(asked_.size());
-  for (const AskedFigure& asked : asked_)
-    out.push_back(value_of(asked, summary.projection.budgets[asked.payer].payer, summary));
+  for (const AskedFigure& asked : asked_) {
+    out.push_back(value_of(asked, payer_of(asked, summary), summary));
+  }
   return out;
 }
 

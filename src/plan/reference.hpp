@@ -22,7 +22,7 @@ class Reference {
             const std::vector<AskedFigure>& asked)
       : scenario_(scenario), model_(model), varied_(varied), asked_(asked) {}
 
-  /// The asked figures, in that order, with input i at inputs[i]; NaN: undefined.
+  /// The asked figures, in that order, with input i at inputs[i]; NaN: undefined, or of a contract.
   [[nodiscard]] std::vector<double> row(std::span<const double> inputs) const;
 
  private:

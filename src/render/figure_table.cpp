@@ -41,7 +41,9 @@ class FigureTable {
         wording_(language, largest_amount(rows_, summary)) {
     for (const PayerBudget& budget : summary.projection.budgets) choose_column(budget);
     std::stable_partition(columns_.begin(), columns_.end(),
-                          [](const PayerBudget* budget) { return budget->is_public; });
+                          [](const Column& column) { return column.is_public; });
+    if (!columns_.empty() && !columns_.back().is_public) note_ = wording_.say(Text::NotPublic);
+    for (const Figure& figure : summary.figures) choose_party(figure);
   }
 
   [[nodiscard]] const Wording& wording() const { return wording_; }
@@ -54,6 +56,11 @@ class FigureTable {
   }
 
  private:
+  struct Column {
+    std::string id;
+    bool is_public = true;  ///< false of payers that are in no total
+  };
+
   /// A payer that no chosen figure is about has no column, and neither has one without any flow:
   /// unless it was asked for, the head names it instead.
   void choose_column(const PayerBudget& budget) {
@@ -66,10 +73,18 @@ class FigureTable {
         });
     if (!applies) return;
     if (asked || budget.payer == kTotal || has_flow(budget)) {
-      columns_.push_back(&budget);
+      columns_.push_back({budget.payer, budget.is_public});
     } else {
       untouched_.push_back(budget.payer);
     }
+  }
+
+  /// Parties of contracts that are no payers, after the payers.
+  void choose_party(const Figure& figure) {
+    if (!figure.on_request || !any_includes(rows_, figure)) return;
+    const auto is_it = [&](const Column& column) { return column.id == figure.payer; };
+    if (std::any_of(columns_.begin(), columns_.end(), is_it)) return;
+    columns_.push_back({figure.payer, true});
   }
 
   [[nodiscard]] Facts head(const Scenario& like) const {
@@ -85,18 +100,16 @@ class FigureTable {
 
   Table table(std::string corner) {
     Table table{.header = {std::move(corner)}};
-    for (const PayerBudget* budget : columns_) {
-      const std::string name = budget->payer == kTotal ? wording_.say(Text::Total) : budget->payer;
-      table.header.push_back(budget->is_public ? name : name + "*");
+    for (const Column& column : columns_) {
+      const std::string name = column.id == kTotal ? wording_.say(Text::Total) : column.id;
+      table.header.push_back(column.is_public ? name : name + "*");
     }
     for (const LabelledFigure& row : rows_) {
       std::vector<std::string> cells{row.label};
-      for (const PayerBudget* budget : columns_) cells.push_back(cell(row.figure, budget->payer));
+      for (const Column& column : columns_) cells.push_back(cell(row.figure, column.id));
       table.rows.push_back({std::move(cells), row.kind});
     }
-    if (!columns_.empty() && !columns_.back()->is_public) {
-      table.note = wording_.say(Text::NotPublic);
-    }
+    table.note = note_;
     return table;
   }
 
@@ -108,7 +121,8 @@ class FigureTable {
   std::vector<LabelledFigure> rows_;
   const Summary& summary_;
   Wording wording_;
-  std::vector<const PayerBudget*> columns_;  ///< public payers, the total, then the others
+  std::vector<Column> columns_;  ///< public payers, the total, other payers, other parties
+  std::string note_;
   std::vector<std::string> untouched_;
 };
 

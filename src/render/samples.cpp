@@ -22,8 +22,9 @@ std::string samples_head(const Scenario& scenario, std::span<const AskedFigure> 
   };
   for (const UncertainInput& input : scenario.uncertainty.inputs) add(input.name);
   for (const AskedFigure& one : asked) {
-    const std::string payer =
-        one.payer < scenario.payers.size() ? scenario.payers[one.payer].id : std::string(kTotal);
+    const std::string payer = one.is_of_contract()                 ? one.party
+                              : one.payer < scenario.payers.size() ? scenario.payers[one.payer].id
+                                                                   : std::string(kTotal);
     add(one.figure + ':' + payer);
   }
   return out + (excel ? "\r\n" : "\n");

@@ -96,7 +96,7 @@ class SimulationPage {
   }
 
   [[nodiscard]] std::string name_of(const AskedFigure& asked) const {
-    return fmt::format("{}:{}", asked.figure, payer_of(view_, asked.payer));
+    return fmt::format("{}:{}", asked.figure, payer_of(asked, view_.base.summary));
   }
 
   /// A value, a mean or a spread of a figure: means of years have decimals, too.

@@ -8,7 +8,7 @@ std::string_view payer_of(const SimulationView& view, std::size_t payer) {
 }
 
 FigureUnit unit_of(const SimulationView& view, const AskedFigure& asked) {
-  return view.base.summary.find(asked.figure, payer_of(view, asked.payer))->unit;
+  return view.base.summary.find(asked.figure, payer_of(asked, view.base.summary))->unit;
 }
 
 const std::vector<double>& base_cumulative(const SimulationView& view, std::size_t payer) {

@@ -41,7 +41,11 @@ std::string Wording::value(const Figure& figure) const {
   switch (figure.unit) {
     case FigureUnit::Currency:
       return money(*figure.value);
-    case FigureUnit::Year:
+    case FigureUnit::Year:  // a date within a year has decimals: 2029.25
+      if (*figure.value != std::floor(*figure.value)) {
+        return fixed(*figure.value, 2, "", language_ == Language::Danish ? "," : ".");
+      }
+      return std::to_string(static_cast<int>(*figure.value));
     case FigureUnit::Count:
       return std::to_string(static_cast<int>(*figure.value));
     case FigureUnit::Share:
@@ -59,10 +63,22 @@ std::string Wording::mark(const std::string& note) {
   return fmt::format("[{}]", found - notes_.begin() + 1);
 }
 
+/// All rows of a contract's figure: rates, or the ends of ranges.
+std::string Wording::cell_on_request(const Summary& summary, const std::string& name,
+                                     const std::string& payer) {
+  std::vector<std::string> out;
+  for (const Figure& row : summary.figures) {
+    if (row.name != name || row.payer != payer) continue;
+    out.push_back(row.value ? value(row) : "- " + mark(row.reason));
+  }
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
 std::string Wording::cell(const Summary& summary, const std::string& name,
                           const std::string& payer) {
   const Figure* figure = summary.find(name, payer);
   if (!figure) return "";
+  if (figure->on_request) return cell_on_request(summary, name, payer);
   if (!figure->value) return "- " + mark(words(figure->why, language_));
   if (figure->why.id != ReasonId::OneOfSeveralRates) return value(*figure);
   std::vector<std::string> roots;

@@ -50,6 +50,8 @@ class Wording {
  private:
   [[nodiscard]] std::string number(double value, int decimals) const;
   std::string mark(const std::string& note);
+  std::string cell_on_request(const Summary& summary, const std::string& name,
+                              const std::string& payer);
 
   Language language_;
   int decimals_ = 0;                ///< of money

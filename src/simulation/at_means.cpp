@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "soem/plan/contract_columns.hpp"
+
 namespace soem {
 
 std::vector<double> figures_at_means(const Calculation& base, std::span<const AskedFigure> asked,
@@ -19,8 +21,9 @@ std::vector<double> figures_at_means(const Calculation& base, std::span<const As
   std::vector<double> out;
   out.reserve(asked.size());
   for (const AskedFigure& one : asked) {
-    out.push_back(value_of(one, summary.projection.budgets[one.payer].payer, summary));
+    out.push_back(value_of(one, payer_of(one, summary), summary));
   }
+  ContractColumns(base.scenario, *base.model, asked).fill(slots, values, out);
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include "moments.hpp"
 #include "soem/figures/irr.hpp"
 #include "soem/figures/summary.hpp"
+#include "soem/plan/contract_columns.hpp"
 
 namespace soem {
 namespace {
@@ -65,16 +66,18 @@ Simulation::Body::Body(const Scenario& of, std::vector<AskedFigure> figures,
   for (const auto& number : numbers.moved) moved.push_back(number.slots);
   if (moved.empty() || fan_leaves() > 0) {
     const Model model = lower(scenario);
-    const Summary base = summarise(scenario, model, evaluate(model.graph, slot_values(scenario)));
+    const Values values = evaluate(model.graph, slot_values(scenario));
+    const Summary base = summarise(scenario, model, values);
     for (const PayerBudget& budget : base.projection.budgets) {
       negligible_.push_back(
           kNegligible * (sum_of(budget.magnitudes.costs) + sum_of(budget.magnitudes.consequences)));
     }
     if (moved.empty()) {
       for (const AskedFigure& one : all_asked(fan_leaves() > 0)) {
-        const auto& payer = base.projection.budgets[one.payer].payer;
-        constants_.push_back(value_of(one, payer, base));
+        constants_.push_back(value_of(one, payer_of(one, base), base));
       }
+      ContractColumns(scenario, model, all_asked(fan_leaves() > 0))
+          .fill(slot_values(scenario), values, constants_);
       return;
     }
   }
@@ -146,7 +149,7 @@ void Simulation::Body::calculate(std::size_t block, Work& work, Leaf& leaf) cons
   const std::size_t asks = asked.size() + more_asked_ + fan;
   work.results.resize(asks * kLanes);
   if (plan) {
-    plan->evaluate({rows, numbers.moved.size() * kLanes}, work.results, work.scratch);
+    plan->evaluate({rows, numbers.moved.size() * kLanes}, work.results, work.scratch, lanes);
   } else {
     for (std::size_t i = 0; i < asks; ++i) {
       std::fill_n(work.results.begin() + static_cast<std::ptrdiff_t>(i * kLanes), kLanes,

@@ -16,6 +16,7 @@
 #include "reread.hpp"
 #include "shape_paths.hpp"
 #include "soem/figures/calculation.hpp"
+#include "soem/plan/contract_columns.hpp"
 
 namespace soem {
 namespace {
@@ -210,7 +211,7 @@ class Combinations::Body {
         }
       }
       std::array<bool, kLanes> trusted{};
-      prepared.evaluate(inputs, results, trusted, scratch);
+      prepared.evaluate(inputs, results, trusted, scratch, used);
       for (std::size_t lane = 0; lane < used; ++lane) {
         if (!trusted[lane]) {
           strictly(rows, out.first + lanes[lane], out);
@@ -273,11 +274,15 @@ class Combinations::Body {
         return;
       }
     }
-    for (std::size_t a = 0; a < asked_.size(); ++a) {
-      const AskedFigure& asked = asked_[a];
+    std::vector<double> row;
+    for (const AskedFigure& asked : asked_) {
       const std::string_view payer = asked.payer < payers_.size() ? payers_[asked.payer] : kTotal;
-      out.values[a * out.count + r] = value_of(asked, payer, calculation->summary);
+      row.push_back(value_of(asked, payer, calculation->summary));
     }
+    const Scenario& scenario = calculation->scenario;
+    ContractColumns(scenario, *calculation->model, asked_)
+        .fill(slot_values(scenario), calculation->values, row);
+    for (std::size_t a = 0; a < row.size(); ++a) out.values[a * out.count + r] = row[a];
   }
 
   Rereader reader_;

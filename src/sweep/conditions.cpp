@@ -28,6 +28,38 @@ Conditions::Conditions(const Scenario& scenario, const std::vector<bool>& varied
     }
     add_cycle(scenario, segment, varied);
   }
+  for (const Contract& contract : scenario.contracts) add_contract(contract, varied);
+}
+
+void Conditions::add_contract(const Contract& contract, const std::vector<bool>& varied) {
+  const auto moves = [&](SlotId slot) { return slot != kNoSlot && varied[at(slot)]; };
+  const auto any_moves = [&](const std::vector<SlotId>& slots) {
+    return std::any_of(slots.begin(), slots.end(), moves);
+  };
+  add_shares(contract.payers, true, varied);
+  std::vector<SlotId> shares;
+  for (const Investor& one : contract.investors) shares.push_back(one.share);
+  add_sum(std::move(shares), true, varied);
+  for (const Metric& metric : contract.metrics) {
+    for (const auto& [year, one] : metric.reductions) {
+      if (moves(one.baseline)) bounds_.push_back({one.baseline, 0.0, false});
+    }
+  }
+  for (const PaymentRule& rule : contract.payments) {
+    for (const std::vector<SlotId>* levels : {&rule.at, &rule.up_to}) {
+      if (any_moves(*levels)) orders_.push_back({*levels});
+    }
+    const double least = rule.as == PaysAs::InvestorReturn ? -1.0 : 0.0;
+    for (const SlotId slot : rule.pays) {
+      if (moves(slot)) bounds_.push_back({slot, least, true});
+    }
+  }
+  if (contract.cap == kNoSlot || contract.floor == kNoSlot || contract.draws_cost) return;
+  Floor floor{contract.cap, contract.floor, {}};
+  for (const auto& [year, slot] : contract.draws) floor.draws.push_back(slot);
+  if (moves(floor.cap) || moves(floor.share) || any_moves(floor.draws)) {
+    floors_.push_back(std::move(floor));
+  }
 }
 
 void Conditions::add_sum(std::vector<SlotId> slots, bool whole, const std::vector<bool>& varied) {
@@ -71,9 +103,23 @@ bool Conditions::may_be_broken(std::span<const double> slots) const {
     for (const SlotId slot : sum.slots) total += slots[at(slot)];
     if (total > 1.0 + kSlack || (sum.whole && total < 1.0 - kSlack)) return true;
   }
-  return std::any_of(products_.begin(), products_.end(), [&](const Product& product) {
+  for (const Product& product : products_) {
     const double moved = slots[at(product.rate)] * slots[at(product.factor)];
-    return moved < product.low || moved > product.high;
+    if (moved < product.low || moved > product.high) return true;
+  }
+  for (const Order& order : orders_) {
+    for (std::size_t i = 1; i < order.slots.size(); ++i) {
+      if (!(slots[at(order.slots[i])] > slots[at(order.slots[i - 1])])) return true;
+    }
+  }
+  for (const Bound& bound : bounds_) {
+    const double value = slots[at(bound.slot)];
+    if (bound.low_is_legal ? value < bound.low : value <= bound.low) return true;
+  }
+  return std::any_of(floors_.begin(), floors_.end(), [&](const Floor& floor) {
+    double drawn = 0.0;
+    for (const SlotId slot : floor.draws) drawn += slots[at(slot)];
+    return slots[at(floor.cap)] < drawn * slots[at(floor.share)];
   });
 }
 

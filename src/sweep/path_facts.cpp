@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "soem/sweep/path_facts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -95,7 +97,8 @@ std::optional<std::pair<double, double>> PathFacts::usual_range() const {
   return std::pair(std::isinf(low) ? -far : nearest, far);
 }
 
-std::vector<std::string> stated_paths(const Scenario& scenario) {
+std::vector<std::string> stated_paths(const Scenario& scenario, std::string_view contract) {
+  const std::string own = fmt::format("contracts.{}.", contract);
   std::vector<std::string> out;
   std::set<std::string> seen;
   std::set<SlotId> beyond;  // rates of the rule for years that no flow reaches
@@ -105,7 +108,7 @@ std::vector<std::string> stated_paths(const Scenario& scenario) {
   for (std::size_t i = 0; i < scenario.slots.size(); ++i) {
     const Slot& slot = scenario.slots[i];
     if (!slot.span || beyond.contains(SlotId(static_cast<std::uint32_t>(i)))) continue;
-    if (slot.path.starts_with("contracts.")) continue;
+    if (slot.path.starts_with("contracts.") && !slot.path.starts_with(own)) continue;
     if (seen.insert(slot.path).second) out.push_back(slot.path);
   }
   return out;

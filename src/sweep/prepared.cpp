@@ -83,10 +83,10 @@ Prepared::Doubt Prepared::doubt(std::span<const double> inputs, std::vector<doub
 }
 
 void Prepared::evaluate(std::span<const double> inputs, std::span<double> results,
-                        std::span<bool> trusted, Plan::Scratch& scratch) const {
+                        std::span<bool> trusted, Plan::Scratch& scratch, std::size_t wanted) const {
   thread_local std::vector<double> all;
   all.resize(plan_->result_count() * kLanes);
-  plan_->evaluate(inputs, all, scratch);
+  plan_->evaluate(inputs, all, scratch, wanted);
   std::copy_n(all.begin(), asked_ * kLanes, results.begin());
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     trusted[lane] = std::all_of(sentinels_.begin(), sentinels_.end(), [&](std::size_t one) {

@@ -47,9 +47,10 @@ class Prepared {
   [[nodiscard]] const std::vector<double>& slot_values() const { return slot_values_; }
 
   /// 64 rows; results as Plan::evaluate() gives them, for the asked figures alone. `trusted[lane]`
-  /// is false where a result is too large for a number.
+  /// is false where a result is too large for a number. Figures of contracts are there in the first
+  /// `wanted` rows.
   void evaluate(std::span<const double> inputs, std::span<double> results, std::span<bool> trusted,
-                Plan::Scratch& scratch) const;
+                Plan::Scratch& scratch, std::size_t wanted) const;
 
  private:
   std::vector<std::size_t> paths_;

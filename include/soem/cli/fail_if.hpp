@@ -19,7 +19,7 @@ enum class Comparison : std::uint8_t { Less, LessOrEqual, Greater, GreaterOrEqua
 
 struct Threshold {
   std::string words;    ///< as given
-  FigureChoice figure;  ///< with a payer; kTotal where none was named
+  FigureChoice figure;  ///< choose_payer() gives it a payer where none was named
   Comparison comparison = Comparison::Less;
   double number = 0.0;  ///< a share of 15 % is 0.15, as in results
 };

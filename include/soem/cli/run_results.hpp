@@ -23,10 +23,10 @@ struct RunResults {
 void add_portfolio(RunResults& results, Diagnostics& diagnostics);
 
 /// Reports figures, chosen or compared, that no result has. True when all are known.
-[[nodiscard]] bool figures_are_known(const RunResults& results,
-                                     const std::vector<FigureChoice>& chosen,
-                                     const std::vector<Threshold>& thresholds,
-                                     Diagnostics& diagnostics);
+/// Adds what is asked of contracts, and gives every threshold its payer. Reports what no result
+/// has; true when nothing was reported.
+[[nodiscard]] bool choose_figures(RunResults& results, const std::vector<FigureChoice>& chosen,
+                                  std::vector<Threshold>& thresholds, Diagnostics& diagnostics);
 
 /// Puts every threshold to every case and to the portfolio; true where one was reported.
 [[nodiscard]] bool any_met(const RunResults& results, const std::vector<Threshold>& thresholds,

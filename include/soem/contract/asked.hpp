@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "soem/contract/figures.hpp"
+#include "soem/figures/choice.hpp"
 
 namespace soem {
 
@@ -30,9 +31,6 @@ struct AskedContractFigure {
 
 /// `contract.ID.FIGURE`.
 [[nodiscard]] std::string contract_figure_name(const Contract& contract, std::string_view figure);
-
-/// True for a name that begins as those of contracts do.
-[[nodiscard]] bool is_contract_figure(std::string_view name);
 
 /// The contract and the figure that a name means; empty where the scenario has no such contract.
 /// Whether the contract has such a figure is another matter.

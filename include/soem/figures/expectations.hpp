@@ -3,6 +3,8 @@
 // Does a scenario give what it says it must give? An entry of `expect` against the calculated
 // figures of its case.
 //
+// Figures of contracts are there where they were added to the summary (contract/named.hpp).
+//
 // Without a year an expectation names a figure of the Summary. With a year it names that year's
 // amount of a yearly item: net, costs, saved_costs, consequences, net_realisable or cumulative,
 // each .undiscounted or .pv (discounted). Only by year there is a cumulative.
@@ -28,6 +30,10 @@ struct CheckResult {
   bool holds = false;
   std::string reason = {};  ///< why there is no actual value, or how many rows there are
 };
+
+/// The payer (of a contract's figure the party) that an expectation means: the one it names; else
+/// the total, and of a contract's figure without a total the only one there is.
+[[nodiscard]] std::string payer_meant(const Expectation& expectation, const Summary& summary);
 
 /// Compares with the figures of `calculation`, the case of the expectation's variant. Empty, with
 /// an unknown-figure diagnostic, where no result has such a figure, payer or year.

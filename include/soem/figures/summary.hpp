@@ -55,11 +55,12 @@ enum class FigureUnit : std::uint8_t { Currency, Year, Ratio, Share, People, Cou
 /// One figure of one payer. `irr` has a row for every root.
 struct Figure {
   std::string name;             ///< net.pv
-  std::string payer;            ///< a payer's id, or kTotal
+  std::string payer;            ///< a payer's id, or kTotal; of a contract's figure any party's id
   std::optional<double> value;  ///< money, calendar year, fraction (0.15) or count
   FigureUnit unit = FigureUnit::Currency;
   std::string reason = {};  ///< why there is no value, or why there are several: english(why)
   Reason why = {};
+  bool on_request = false;  ///< of a contract: shown only where it is asked for by name
 };
 
 struct Summary {

@@ -34,8 +34,10 @@ struct PathFacts {
 [[nodiscard]] std::optional<PathFacts> path_facts(const SweptCase& of, const SweptPath& path,
                                                   const Combinations& combinations);
 
-/// Paths of the numbers that the file states itself, in its order, each once; without those of
-/// contracts, which move nothing of the projection.
-[[nodiscard]] std::vector<std::string> stated_paths(const Scenario& scenario);
+/// Paths of the numbers that the file states itself, in its order, each once. Those of contracts
+/// move nothing of the projection; they are there where a figure of `contract` (its id) is asked
+/// for, of that contract alone.
+[[nodiscard]] std::vector<std::string> stated_paths(const Scenario& scenario,
+                                                    std::string_view contract = {});
 
 }  // namespace soem
