@@ -11,7 +11,8 @@
 #include "soem/cli/output.hpp"
 #include "soem/cli/row_output.hpp"
 #include "soem/cli/swept_file.hpp"
-#include "soem/figures/yearly.hpp"
+#include "soem/contract/asked.hpp"
+#include "soem/contract/named.hpp"
 #include "soem/load/settings.hpp"
 #include "soem/render/breakeven_view.hpp"
 #include "soem/sweep/numbers.hpp"
@@ -20,6 +21,8 @@
 
 namespace soem {
 namespace {
+
+constexpr const char* kByYear = "cumulative.undiscounted";
 
 class Command {
  public:
@@ -43,7 +46,7 @@ class Command {
     const int loaded = load_swept_file(path, {settings.all().begin(), settings.all().end()},
                                        invocation_, file_, diagnostics_);
     if (loaded != kDone) return loaded;
-    if (!read_payers() || !read_year()) return kUsage;
+    if (!read_year()) return kUsage;
     for (const std::string& vary : invocation_.values("vary")) {
       if (const int code = solve(vary); code != kDone) return code;
     }
@@ -93,21 +96,60 @@ class Command {
     return true;
   }
 
-  bool read_payers() {
+  /// What is brought to 0 by a path of that name: where nobody says, the net result, and of a path
+  /// within a contract the net result with the contract.
+  [[nodiscard]] FigureChoice figure_for(std::string_view path) const {
+    if (const std::string word = invocation_.value("figure"); !word.empty()) {
+      return figure_choice(word);
+    }
+    if (year_) return {kByYear, ""};
+    const auto& contracts = scenario().contracts;
+    const auto own = std::find_if(contracts.begin(), contracts.end(), [&](const Contract& one) {
+      return path.starts_with(fmt::format("contracts.{}.", one.id));
+    });
+    if (own != contracts.end()) return {contract_figure_name(*own, "net_with.pv"), ""};
+    return {"net.pv", ""};
+  }
+
+  /// The figures that are brought to 0, one for each --payer; nothing, after a diagnostic, where
+  /// one is not there.
+  std::optional<std::vector<AskedFigure>> asked_by(std::string_view path) {
+    const FigureChoice figure = figure_for(path);
+    const std::vector<std::string>& payers = invocation_.values("payer");
+    if (!figure.payer.empty() && !payers.empty()) {
+      refuse("the payer is named twice", "leave out  --payer");
+      return std::nullopt;
+    }
+    add_contract_figures({&figure, 1}, *file_.base);
+    if (year_ || figure.name == "net.pv") return of_budgets(figure);
+    const Summary* const summaries[] = {&file_.base->summary};
+    std::vector<FigureChoice> choices;
+    for (const std::string& payer : payers) choices.push_back({figure.name, payer});
+    if (payers.empty()) choices.push_back(figure);
+    for (FigureChoice& one : choices) {
+      if (!choose_payer(one, summaries, diagnostics_)) return std::nullopt;
+    }
+    return ask(choices, file_.base->summary, diagnostics_);
+  }
+
+  /// The net result of each payer, or what it has come to in a year.
+  std::optional<std::vector<AskedFigure>> of_budgets(const FigureChoice& figure) {
     std::vector<std::string> words = invocation_.values("payer");
-    if (words.empty()) words.emplace_back(kTotal);
+    if (words.empty()) words.push_back(figure.payer.empty() ? std::string(kTotal) : figure.payer);
     std::vector<std::string_view> known;
     for (const PayerBudget& budget : budgets()) known.push_back(budget.payer);
+    std::vector<AskedFigure> out;
     for (const std::string& word : words) {
       const auto found = std::find(known.begin(), known.end(), word);
       if (found == known.end()) {
-        return refuse(
-            fmt::format("there is no payer '{}'", word),
-            did_you_mean(word, known, fmt::format("the payers are {}", fmt::join(known, ", "))));
+        refuse(fmt::format("there is no payer '{}'", word),
+               did_you_mean(word, known, fmt::format("the payers are {}", fmt::join(known, ", "))));
+        return std::nullopt;
       }
-      payers_.push_back(static_cast<std::size_t>(found - known.begin()));
+      out.push_back({figure.name, static_cast<std::size_t>(found - known.begin())});
+      if (year_) out.back().year = *year_ - static_cast<int>(scenario().start_year);
     }
-    return true;
+    return out;
   }
 
   bool read_year() {
@@ -122,36 +164,34 @@ class Command {
                     fmt::format("that is {} to {}", first, last));
     }
     year_ = static_cast<int>(number->value);
-    return true;
+    if (invocation_.value("figure").empty()) return true;
+    return refuse("'--by-year' is about the cumulative net result", "leave out  --figure");
   }
 
-  /// The figure's value as the scenario stands, and Σ|flows| behind it.
-  [[nodiscard]] std::pair<double, double> base_of(std::size_t payer,
-                                                  const std::string& figure) const {
-    const PayerBudget& budget = budgets()[payer];
+  /// Σ|flows| behind a figure of money: of the payer's budget, and for a contract also what it
+  /// moves. Beside other figures 1.
+  [[nodiscard]] double magnitude_of(const AskedFigure& asked, FigureUnit unit) const {
+    if (unit != FigureUnit::Currency) return 1.0;
     double magnitude = 0.0;
-    for (const double part : budget.magnitudes.costs) magnitude += part;
-    for (const double part : budget.magnitudes.consequences) magnitude += part;
-    if (year_) {
-      const std::vector<double>* const amounts = yearly_amounts(figure, budget);
-      return {
-          (*amounts)[static_cast<std::size_t>(*year_ - static_cast<int>(scenario().start_year))],
-          magnitude};
+    const Magnitudes& of = budgets()[asked.payer].magnitudes;
+    for (const double part : of.costs) magnitude += part;
+    for (const double part : of.consequences) magnitude += part;
+    const auto named = named_contract_figure(scenario(), asked.figure);
+    if (!named) return magnitude;
+    const std::vector<double> slots = slot_values(scenario());
+    const Projected projected{&scenario(), file_.base->model.get(), &file_.base->values, slots};
+    for (const Flow& flow : settle(scenario().contracts[named->first], projected).flows) {
+      magnitude += flow.amount;
     }
-    return {file_.base->summary.find(figure, budget.payer)->value.value_or(std::nan("")),
-            magnitude};
+    return magnitude;
   }
 
   int solve(const std::string& words) {
+    const auto asked = asked_by(words);
+    if (!asked) return kUsage;
     const std::uint32_t source = diagnostics_.add_source(SourceText("--vary", words));
     const SweptPath path{words, {source, 0, static_cast<std::uint32_t>(words.size())}};
-    const std::string figure = year_ ? "cumulative.undiscounted" : "net.pv";
-    std::vector<AskedFigure> asked;
-    for (const std::size_t payer : payers_) {
-      asked.push_back({figure, payer});
-      if (year_) asked.back().year = *year_ - static_cast<int>(scenario().start_year);
-    }
-    Combinations combinations(file_.swept_case(), diagnostics_, asked);
+    Combinations combinations(file_.swept_case(), diagnostics_, *asked);
     const NumberRows tries({path}, {{0, 0.5}, {0, 1.0}});
     if (!combinations.prepare(tries, diagnostics_)) return kInvalidInput;
     const auto facts = path_facts(file_.swept_case(), path, combinations);
@@ -161,15 +201,21 @@ class Command {
                           "a path that holds a number can be varied");
       return kInvalidInput;
     }
-    for (std::size_t i = 0; i < payers_.size(); ++i) {
-      const auto [base, magnitude] = base_of(payers_[i], figure);
-      auto answer = solve_breakeven(path, *facts, combinations, i, base, magnitude, between_);
+    const Summary& summary = file_.base->summary;
+    for (std::size_t i = 0; i < asked->size(); ++i) {
+      const AskedFigure& one = (*asked)[i];
+      const std::string& payer = payer_of(one, summary);
+      const Figure* const figure = summary.find(one.figure, payer);
+      const FigureUnit unit = figure ? figure->unit : FigureUnit::Currency;
+      auto answer = solve_breakeven(path, *facts, combinations, i, value_of(one, payer, summary),
+                                    magnitude_of(one, unit), between_,
+                                    one.is_of_contract() ? Curve::Stepped : Curve::Smooth);
       if (!answer) {
         refuse(fmt::format("'{}' has no value to search around", words),
                "say where to look:  --between LOW:HIGH");
         return kUsage;
       }
-      results_.push_back({words, figure, budgets()[payers_[i]].payer, year_, std::move(*answer)});
+      results_.push_back({words, one.figure, payer, unit, year_, std::move(*answer)});
     }
     return kDone;
   }
@@ -177,7 +223,6 @@ class Command {
   const Invocation& invocation_;
   Diagnostics& diagnostics_;
   SweptFile file_;
-  std::vector<std::size_t> payers_;  ///< as asked; their number: the total
   std::optional<int> year_;
   std::optional<std::pair<double, double>> between_;
   std::vector<BreakevenResult> results_;

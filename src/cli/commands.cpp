@@ -179,6 +179,7 @@ constexpr OptionSpec kSensitivityOptions[] = {
 
 constexpr OptionSpec kBreakevenOptions[] = {
     {"vary", 0, "PATH", {}, "", "whose value is looked for; may be repeated", true},
+    {"figure", 0, "FIGURE", {}, "", "what is brought to 0; net.pv by default"},
     {"payer", 0, "PAYER", {}, "", "who breaks even; the total by default; may be repeated", true},
     {"by-year", 0, "YEAR", {}, "", "the cumulative net result at the end of this year"},
     {"between", 0, "LOW:HIGH", {}, "", "where to look; by default wherever it is legal"},
@@ -322,12 +323,14 @@ constexpr CommandSpec kCommands[] = {
      sensitivity},
     {"breakeven", "[OPTION]… FILE --vary PATH", "at which value does a payer break even?",
      "Finds every value of a path at which the net result of a payer in present value\n"
-     "(or, with a year, its cumulative net result) is 0. That there is none is an\n"
-     "answer, too.",
+     "(or, with a year, its cumulative net result) is 0. For a term of a contract that\n"
+     "is the net result with the contract. That there is none is an answer, too.",
      kOneFile, kBreakevenOptions,
      "  soem breakeven scenarios/first-estimate.yaml --vary outcomes.job.rate\n"
      "  soem breakeven scenarios/first-estimate.yaml --vary costs.programme.amount \\\n"
-     "    --payer kommune --by-year 2030\n",
+     "    --payer kommune --by-year 2030\n"
+     "  soem breakeven homes.yaml --vary contracts.card.payments.met.prices.housed \\\n"
+     "    --figure contract.card.gain:investors\n",
      breakeven},
     {"simulate", "[OPTION]… FILE", "how sure is the result?",
      "Draws every uncertain number of the scenario at random, many times, and shows\n"

@@ -76,6 +76,7 @@ std::optional<Threshold> parse_threshold(const std::string& words, Diagnostics& 
   const auto& [at, comparison] = *found;
   Threshold out{words, figure_choice(std::string_view(words).substr(0, at)), comparison.comparison};
   if (out.figure.name.empty()) return refuse(words, "names no figure", kExample, diagnostics);
+  if (out.figure.payer.empty() && !is_contract_figure(out.figure.name)) out.figure.payer = kTotal;
 
   std::string_view number =
       trimmed_left(std::string_view(words).substr(at + comparison.sign.size()));

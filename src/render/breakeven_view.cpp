@@ -37,7 +37,44 @@ std::string_view kind_of(const BreakevenResult& one, const Crossing& crossing) {
     return one.answer.crossings.changes_between && crossing.value != 0.0 ? "first_after" : "whole";
   }
   if (one.answer.crossings.linear) return "linear";
-  return crossing.touches ? "touches" : "crosses";
+  switch (crossing.kind) {
+    case CrossingKind::Crosses:
+      break;
+    case CrossingKind::Touches:
+      return "touches";
+    case CrossingKind::Jumps:
+      return "jumps";
+    case CrossingKind::ZeroFrom:
+      return "zero_from";
+    case CrossingKind::ZeroTo:
+      return "zero_to";
+  }
+  return "crosses";
+}
+
+/// What a reader must know of a value at which the result is not just 0; empty: nothing.
+std::string note_of(const BreakevenResult& one, const Crossing& crossing, const Wording& wording) {
+  const auto words = [&](double value) { return wording.value({"", "", value, one.unit}); };
+  const std::string_view kind = kind_of(one, crossing);
+  if (kind == "first_after") {
+    return fmt::format("the result changes its sign just before this whole number; there it is {}",
+                       words(crossing.value));
+  }
+  if (kind == "touches") return "the result touches 0 here and keeps its sign";
+  if (kind == "jumps") {
+    return fmt::format("the result jumps over 0 here, between {} and {}, without being 0",
+                       words(crossing.across), words(crossing.value));
+  }
+  if (kind == "zero_from") return "the result is 0 from here";
+  if (kind == "zero_to") return "to here";
+  return "";
+}
+
+/// Whose result, and of what where the answers are about several figures.
+std::string whose(const BreakevenResult& one, bool with_figure, const Wording& wording) {
+  std::string out = one.payer == kTotal ? wording.say(Text::Total) : printable(one.payer);
+  if (with_figure) out = fmt::format("{}, {}", one.figure, out);
+  return one.year ? fmt::format("{}, {}", out, *one.year) : out;
 }
 
 /// Why there is no value; `range`: in the words of the place.
@@ -110,15 +147,18 @@ Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>
     if (found == notes.end()) found = notes.insert(notes.end(), text);
     return fmt::format("[{}]", found - notes.begin() + 1);
   };
+  const bool one_figure = std::all_of(results.begin(), results.end(), [&](const auto& one) {
+    return one.figure == results.front().figure;
+  });
   for (const BreakevenResult& one : results) {
     const BreakevenAnswer& answer = one.answer;
-    const std::string payer = one.payer == kTotal ? wording.say(Text::Total) : printable(one.payer);
     const std::vector<std::string> start = {
         full_paths ? printable(one.path) : short_path(one.path, kPathWidth),
-        one.year ? fmt::format("{}, {}", payer, *one.year) : payer,
+        whose(one, !one_figure, wording),
         answer.facts.base ? shown(*answer.facts.base, answer.facts, wording) : "-"};
-    const std::string now =
-        std::isnan(answer.base_result) ? "-" : wording.money(answer.base_result);
+    const std::string now = std::isnan(answer.base_result)
+                                ? "-"
+                                : wording.value({"", "", answer.base_result, one.unit});
     const auto add = [&](std::vector<std::string> rest) {
       std::vector<std::string> cells = start;
       cells.insert(cells.end(), rest.begin(), rest.end());
@@ -128,14 +168,8 @@ Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>
                                           shown(answer.high, answer.facts, wording));
     for (const Crossing& crossing : answer.crossings.at) {
       std::string value = shown(crossing.x, answer.facts, wording);
-      const std::string_view kind = kind_of(one, crossing);
-      if (kind == "first_after") {
-        value +=
-            ' ' + note(fmt::format(
-                      "the result changes its sign just before this whole number; there it is {}",
-                      wording.money(crossing.value)));
-      } else if (kind == "touches") {
-        value += ' ' + note("the result touches 0 here and keeps its sign");
+      if (const std::string words = note_of(one, crossing, wording); !words.empty()) {
+        value += ' ' + note(words);
       }
       const auto change = answer.relative_change(crossing.x);
       add({std::move(value), change ? wording.percent(*change) : "-", now});
@@ -144,15 +178,25 @@ Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>
   }
   const bool by_year = std::any_of(results.begin(), results.end(),
                                    [](const BreakevenResult& one) { return one.year.has_value(); });
+  const bool usual = one_figure && !results.empty() && results.front().figure == "net.pv";
   table.note = by_year ? "Result: the cumulative net result at the end of the year, undiscounted."
-                       : "Result: the net result in present value.";
+               : usual ? "Result: the net result in present value."
+               : one_figure && !results.empty()
+                   ? fmt::format("Result: {}.", results.front().figure)
+                   : "Result: of each figure as it stands beside its payer.";
   const bool all_zero = std::all_of(results.begin(), results.end(), [&](const auto& one) {
-    return std::none_of(one.answer.crossings.at.begin(), one.answer.crossings.at.end(),
-                        [&](const Crossing& at) {
-                          return kind_of(one, at) != "first_after" && wording.is_visible(at.value);
-                        });
+    return std::none_of(
+        one.answer.crossings.at.begin(), one.answer.crossings.at.end(), [&](const Crossing& at) {
+          const std::string_view kind = kind_of(one, at);
+          const bool visible = one.unit == FigureUnit::Currency ? wording.is_visible(at.value)
+                                                                : std::fabs(at.value) > 1e-9;
+          return kind == "jumps" || (kind != "first_after" && visible);
+        });
   });
-  if (all_zero) table.note += " Calculated again where it breaks even, it is 0.";
+  const bool any = std::any_of(results.begin(), results.end(), [](const BreakevenResult& one) {
+    return !one.answer.crossings.at.empty();
+  });
+  if (any && all_zero) table.note += " Calculated again where it breaks even, it is 0.";
   const int price_year = static_cast<int>(scenario.price_year);
   std::string title = fmt::format("{} ({})", printable(scenario.title), printable(scenario.name));
   if (scenario.variant != kBaseVariant) title += fmt::format(", variant {}", scenario.variant);

@@ -15,7 +15,8 @@ std::optional<double> BreakevenAnswer::relative_change(double value) const {
 std::optional<BreakevenAnswer> solve_breakeven(const SweptPath& path, const PathFacts& facts,
                                                const Combinations& combinations, std::size_t figure,
                                                double base_result, double magnitude,
-                                               std::optional<std::pair<double, double>> between) {
+                                               std::optional<std::pair<double, double>> between,
+                                               Curve curve) {
   if (!between) between = facts.usual_range();
   if (!between) return std::nullopt;
   BreakevenAnswer out{facts, between->first, between->second, base_result, {}};
@@ -32,7 +33,7 @@ std::optional<BreakevenAnswer> solve_breakeven(const SweptPath& path, const Path
     return values;
   };
   out.crossings = facts.whole ? whole_crossings(f, out.low, out.high, magnitude)
-                              : crossings(f, out.low, out.high, magnitude);
+                              : crossings(f, out.low, out.high, magnitude, curve);
   return out;
 }
 

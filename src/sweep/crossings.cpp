@@ -2,7 +2,6 @@
 #include "soem/sweep/crossings.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace soem {
@@ -19,14 +18,18 @@ class Search {
   Search(const Evaluate& f, double low, double high, double scale)
       : f_(f), low_(low), high_(high), scale_(scale) {}
 
-  Crossings run() {
-    if (straight_line()) return std::move(out_);
+  Crossings run(Curve curve) {
+    if (curve == Curve::Smooth) {
+      const std::vector<double> xs = uneven_points();
+      if (straight_line(xs, f_(xs))) return std::move(out_);
+    }
     std::vector<double> xs(kIntervals + 1);
     for (std::size_t i = 0; i <= kIntervals; ++i) {
       xs[i] = between(low_, high_, static_cast<double>(i) / static_cast<double>(kIntervals));
     }
     xs.back() = high_;
     const std::vector<double> fs = f_(xs);
+    if (curve == Curve::Stepped && straight_line(xs, fs)) return std::move(out_);
     out_.illegal = std::all_of(fs.begin(), fs.end(), [](double y) { return std::isnan(y); });
     for (std::size_t i = 0; i < xs.size(); ++i) at_point(xs, fs, i);
     std::sort(out_.at.begin(), out_.at.end(),
@@ -39,16 +42,19 @@ class Search {
 
   double at(double x) const { return f_({&x, 1}).front(); }
 
-  /// True where f is a straight line; its crossing is then known from its ends.
-  bool straight_line() {
-    std::array<double, kPointsOfLine> xs{};
+  [[nodiscard]] std::vector<double> uneven_points() const {
+    std::vector<double> xs(kPointsOfLine);
     for (std::size_t i = 0; i < xs.size(); ++i) {
       // Uneven, so that no periodic function passes for a line.
       const double share = static_cast<double>(i) / static_cast<double>(xs.size() - 1);
       xs[i] = between(low_, high_,
                       i == 0 || i + 1 == xs.size() ? share : share * (1.9 - 0.9 * share) / 1.0);
     }
-    const std::vector<double> fs = f_(xs);
+    return xs;
+  }
+
+  /// True where f is a straight line; its crossing is then known from its ends.
+  bool straight_line(const std::vector<double>& xs, const std::vector<double>& fs) {
     if (std::any_of(fs.begin(), fs.end(), [](double y) { return std::isnan(y); })) return false;
     const double slope = (fs.back() - fs.front()) / (high_ - low_);
     const double size = std::max({scale_, std::fabs(fs.front()), std::fabs(fs.back())});
@@ -66,7 +72,7 @@ class Search {
     const double slack = kNegligible * size / std::fabs(slope);
     if (x < low_ - slack || x > high_ + slack) return true;
     x = std::clamp(x, low_, high_);
-    out_.at.push_back({x, at(x), false});
+    out_.at.push_back({x, at(x)});
     return true;
   }
 
@@ -74,9 +80,17 @@ class Search {
     const double y = fs[i];
     if (std::isnan(y)) return;
     if (is_zero(y)) {
-      const bool again = i > 0 && is_zero(fs[i - 1]);  // a stretch of zeros is told by its ends
-      const bool ends = i + 1 == fs.size() || !is_zero(fs[i + 1]);
-      if (!again || ends) out_.at.push_back({xs[i], y, touches(fs, i)});
+      const std::size_t last = fs.size() - 1;
+      const bool again = i > 0 && is_zero(fs[i - 1]);
+      const bool goes_on = i < last && is_zero(fs[i + 1]);
+      const double left = i == 0 ? xs[i] : xs[i - 1], right = i == last ? xs[i] : xs[i + 1];
+      if (!again && !goes_on) {
+        zero(xs[i], left, right, touches(fs, i) ? CrossingKind::Touches : CrossingKind::Crosses);
+      } else if (!again) {
+        add(end_of_zeros(xs[i], left), CrossingKind::ZeroFrom);
+      } else if (!goes_on) {
+        add(end_of_zeros(xs[i], right), CrossingKind::ZeroTo);
+      }
       return;
     }
     if (i + 1 < fs.size() && !std::isnan(fs[i + 1]) && !is_zero(fs[i + 1]) &&
@@ -86,12 +100,35 @@ class Search {
     if (i > 0 && i + 1 < fs.size()) minimum(xs, fs, i);
   }
 
+  void add(double x, CrossingKind kind) { out_.at.push_back({x, at(x), kind}); }
+
+  /// f is 0 at x; at `left` and `right` it is not, or the range ends. On the way there may be a
+  /// stretch of zeros: wider than what rounding makes of one.
+  void zero(double x, double left, double right, CrossingKind kind) {
+    constexpr double kStretch = 1e-9;
+    const double from = end_of_zeros(x, left), to = end_of_zeros(x, right);
+    if (to - from <= kStretch * (high_ - low_)) return add(x, kind);
+    add(from, CrossingKind::ZeroFrom);
+    add(to, CrossingKind::ZeroTo);
+  }
+
+  /// The last double between `zero` and `other` at which f is 0.
+  [[nodiscard]] double end_of_zeros(double zero, double other) const {
+    if (zero == other) return zero;
+    while (true) {
+      const double middle = zero + (other - zero) / 2;
+      if (middle == zero || middle == other) return zero;
+      (is_zero(at(middle)) ? zero : other) = middle;
+    }
+  }
+
   static bool touches(const std::vector<double>& fs, std::size_t i) {
     return i > 0 && i + 1 < fs.size() && std::signbit(fs[i - 1]) == std::signbit(fs[i + 1]);
   }
 
   /// Halves [a, b] until no double lies between: the end nearer to 0 is the crossing.
   void bisect(double a, double b, double fa) {
+    const double left = a, right = b;
     double fb = at(b);
     while (true) {
       const double middle = a + (b - a) / 2;
@@ -99,8 +136,7 @@ class Search {
       const double y = at(middle);
       if (std::isnan(y)) return;
       if (y == 0.0) {
-        out_.at.push_back({middle, y, false});
-        return;
+        return zero(middle, left, right, CrossingKind::Crosses);
       }
       if (std::signbit(y) == std::signbit(fa)) {
         a = middle;
@@ -111,9 +147,13 @@ class Search {
       }
     }
     const Crossing found = std::fabs(fa) <= std::fabs(fb) ? Crossing{a, fa} : Crossing{b, fb};
-    // A jump over 0 is no zero.
     constexpr double kJump = 1e-6;
-    if (std::fabs(found.value) <= kJump * scale_) out_.at.push_back(found);
+    if (std::fabs(found.value) <= kJump * scale_) {
+      out_.at.push_back(found);
+    } else {
+      out_.at.push_back(fa > fb ? Crossing{a, fa, CrossingKind::Jumps, fb}
+                                : Crossing{b, fb, CrossingKind::Jumps, fa});
+    }
   }
 
   /// Follows |f| down where it has a minimum at point i without changing its sign, in case it
@@ -121,6 +161,7 @@ class Search {
   void minimum(const std::vector<double>& xs, const std::vector<double>& fs, std::size_t i) {
     const double before = fs[i - 1], y = fs[i], after = fs[i + 1];
     if (std::isnan(before) || std::isnan(after)) return;
+    if (before == y && y == after) return;  // a step's tread
     const bool one_sign =
         std::signbit(before) == std::signbit(y) && std::signbit(after) == std::signbit(y);
     if (!one_sign || std::fabs(y) > std::fabs(before) || std::fabs(y) > std::fabs(after)) return;
@@ -155,7 +196,7 @@ class Search {
     }
     const double x = std::fabs(fc) < std::fabs(fd) ? c : d;
     const double least = std::min(std::fabs(fc), std::fabs(fd));
-    if (is_zero(least)) out_.at.push_back({x, at(x), true});
+    if (is_zero(least)) out_.at.push_back({x, at(x), CrossingKind::Touches});
   }
 
   const Evaluate& f_;
@@ -165,15 +206,15 @@ class Search {
 
 }  // namespace
 
-Crossings crossings(const Evaluate& f, double low, double high, double scale) {
+Crossings crossings(const Evaluate& f, double low, double high, double scale, Curve curve) {
   if (low == high) {
     Crossings out;
     const double y = f({&low, 1}).front();
     out.illegal = std::isnan(y);
-    if (std::fabs(y) <= kNegligible * scale) out.at.push_back({low, y, false});
+    if (std::fabs(y) <= kNegligible * scale) out.at.push_back({low, y});
     return out;
   }
-  return Search(f, low, high, scale).run();
+  return Search(f, low, high, scale).run(curve);
 }
 
 Crossings whole_crossings(const Evaluate& f, double low, double high, double scale) {
@@ -186,13 +227,13 @@ Crossings whole_crossings(const Evaluate& f, double low, double high, double sca
   for (std::size_t i = 0; i < fs.size(); ++i) {
     if (std::isnan(fs[i])) continue;
     if (std::fabs(fs[i]) <= kNegligible * scale) {
-      out.at.push_back({xs[i], fs[i], false});
+      out.at.push_back({xs[i], fs[i]});
       last = fs.size();
       continue;
     }
     if (last < fs.size() && std::signbit(fs[last]) != std::signbit(fs[i])) {
       out.changes_between = true;
-      out.at.push_back({xs[i], fs[i], false});  // the first whole number on the other side
+      out.at.push_back({xs[i], fs[i]});  // the first whole number on the other side
     }
     last = i;
   }

@@ -61,13 +61,37 @@ TEST(Crossings, ATouchIsMarked) {
   const auto f = each([](double x) { return (x - 0.3) * (x - 0.3); });
   const Crossings found = crossings(f, 0, 1, 1.0);
   ASSERT_EQ(found.at.size(), 1U);
-  EXPECT_TRUE(found.at[0].touches);
+  EXPECT_EQ(found.at[0].kind, CrossingKind::Touches);
   EXPECT_NEAR(found.at[0].x, 0.3, 1e-5);
 }
 
-TEST(Crossings, AJumpOverZeroIsNoZero) {
-  const auto f = each([](double x) { return x < 0.4 ? -1.0 : 1.0; });
-  EXPECT_TRUE(crossings(f, 0, 1, 1.0).at.empty());
+TEST(Crossings, AJumpOverZeroIsToldAsOne) {
+  for (const double sign : {1.0, -1.0}) {
+    const auto f = each([&](double x) { return x < 0.4 ? -1.0 * sign : 2.0 * sign; });
+    const Crossings found = crossings(f, 0, 1, 1.0);
+    ASSERT_EQ(found.at.size(), 1U);
+    EXPECT_EQ(found.at[0].kind, CrossingKind::Jumps);
+    EXPECT_EQ(found.at[0].x, sign > 0 ? 0.4 : std::nextafter(0.4, 0.0));
+    EXPECT_EQ(found.at[0].value, sign > 0 ? 2.0 : 1.0);
+    EXPECT_EQ(found.at[0].across, sign > 0 ? -1.0 : -2.0);
+  }
+}
+
+TEST(Crossings, AStretchOfZerosHasItsExactEnds) {
+  const auto f = each([](double x) { return x < 0.3 ? x - 0.3 : x <= 0.7 ? 0.0 : 5.0; });
+  const Crossings found = crossings(f, 0, 1, 1.0);
+  ASSERT_EQ(found.at.size(), 2U);
+  EXPECT_EQ(found.at[0].kind, CrossingKind::ZeroFrom);
+  EXPECT_NEAR(found.at[0].x, 0.3, 1e-11);  // what is below 1e-12 is 0
+  EXPECT_EQ(found.at[1].kind, CrossingKind::ZeroTo);
+  EXPECT_EQ(found.at[1].x, 0.7);
+}
+
+// Flat but for a step of 1/256 of the range, between all of nine points.
+TEST(Crossings, ANarrowStepIsNotPassedOverWhereThereMayBeSteps) {
+  const auto f = each([](double x) { return x > 0.3 && x < 0.304 ? 1.0 : -1.0; });
+  EXPECT_TRUE(crossings(f, 0, 1, 1.0, Curve::Smooth).constant);
+  EXPECT_EQ(crossings(f, 0, 1, 1.0, Curve::Stepped).at.size(), 2U);
 }
 
 TEST(Crossings, WhatIsUndefinedIsPassedOver) {

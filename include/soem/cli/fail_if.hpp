@@ -19,7 +19,7 @@ enum class Comparison : std::uint8_t { Less, LessOrEqual, Greater, GreaterOrEqua
 
 struct Threshold {
   std::string words;    ///< as given
-  FigureChoice figure;  ///< choose_payer() gives it a payer where none was named
+  FigureChoice figure;  ///< with a payer, of a contract not always; see choose_payer()
   Comparison comparison = Comparison::Less;
   double number = 0.0;  ///< a share of 15 % is 0.15, as in results
 };

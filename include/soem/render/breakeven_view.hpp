@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "soem/figures/summary.hpp"
 #include "soem/render/page.hpp"
 #include "soem/render/rows.hpp"
 #include "soem/scenario/scenario.hpp"
@@ -18,6 +19,7 @@ namespace soem {
 /// One question and its answer.
 struct BreakevenResult {
   std::string path, figure, payer;
+  FigureUnit unit = FigureUnit::Currency;
   std::optional<int> year;  ///< calendar year of a cumulative figure
   BreakevenAnswer answer;
 };
