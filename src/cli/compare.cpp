@@ -10,6 +10,7 @@
 #include "soem/cli/compared_sides.hpp"
 #include "soem/cli/output.hpp"
 #include "soem/cli/row_output.hpp"
+#include "soem/contract/named.hpp"
 #include "soem/load/digest.hpp"
 #include "soem/load/settings.hpp"
 #include "soem/render/comparison_view.hpp"
@@ -72,6 +73,8 @@ int compare_results(const Invocation& invocation, Diagnostics& diagnostics) {
   const std::string list = invocation.value("figures");
   const ComparisonRequest request{figure_choices(asked_figures(invocation)),
                                   figure_choices(list.empty() ? kUsuallySplit : list)};
+  add_contract_figures(request.shown, *results.a);
+  add_contract_figures(request.shown, *results.b);
   const Summary* const summaries[] = {&a.summary, &b.summary};
   if (!are_known(request.shown, summaries, diagnostics)) return kUsage;
   const ComparisonView view{a.scenario,   b.scenario, a.summary, b.summary, compare(a, b, request),

@@ -144,7 +144,9 @@ std::vector<FigureComparison*> asked_of(std::vector<FigureComparison>& figures,
       return one.name == figure.figure && (one.payer.empty() || one.payer == figure.payer);
     });
     if (!wanted) continue;
-    if (figure.difference()) {
+    if (is_contract_figure(figure.figure)) {
+      figure.not_split = "it is a figure of a contract";
+    } else if (figure.difference()) {
       out.push_back(&figure);
     } else {
       figure.not_split = "it has no value in A or in B";
@@ -180,6 +182,12 @@ ComparisonResult compare(const Calculation& a, const Calculation& b,
                        .shape = joined.shape,
                        .idle = joined.idle,
                        .resourced = joined.resourced};
+  const bool of_contracts =
+      std::any_of(out.figures.begin(), out.figures.end(),
+                  [](const auto& one) { return is_contract_figure(one.figure); });
+  if (of_contracts) {  // terms of contracts move those
+    std::erase_if(out.idle, [](const std::string& path) { return path.starts_with("contracts."); });
+  }
   const std::vector<FigureComparison*> asked = asked_of(out.figures, request.split);
   std::vector<FigureChoice> choices;
   for (const FigureComparison* figure : asked) choices.push_back({figure->figure, figure->payer});

@@ -9,6 +9,7 @@
 
 #include "paper.hpp"
 #include "short_path.hpp"
+#include "soem/figures/choice.hpp"
 #include "soem/text/decimal.hpp"
 #include "soem/text/utf8.hpp"
 #include "wording.hpp"
@@ -197,13 +198,14 @@ Page breakeven_page(const Scenario& scenario, const std::vector<BreakevenResult>
     return !one.answer.crossings.at.empty();
   });
   if (any && all_zero) table.note += " Calculated again where it breaks even, it is 0.";
-  const int price_year = static_cast<int>(scenario.price_year);
+  const bool contracts = std::any_of(results.begin(), results.end(), [](const auto& one) {
+    return is_contract_figure(one.figure);
+  });
   std::string title = fmt::format("{} ({})", printable(scenario.title), printable(scenario.name));
   if (scenario.variant != kBaseVariant) title += fmt::format(", variant {}", scenario.variant);
-  Page page{std::move(title),
-            {Facts{{wording.say(Text::Money),
-                    wording.say(Text::MoneyBasis, scenario.currency, price_year)}},
-             std::move(table)}};
+  Page page{
+      std::move(title),
+      {Facts{{wording.say(Text::Money), wording.money_of(scenario, contracts)}}, std::move(table)}};
   if (!notes.empty()) page.blocks.emplace_back(Notes{std::move(notes)});
   return page;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "paper.hpp"
+#include "soem/figures/choice.hpp"
 #include "soem/render/comparison_view.hpp"
 #include "soem/text/decimal.hpp"
 #include "soem/text/utf8.hpp"
@@ -67,7 +68,9 @@ class ComparisonPage {
   }
 
   [[nodiscard]] std::string money(const Scenario& scenario) const {
-    return wording_.say(Text::MoneyBasis, scenario.currency, static_cast<int>(scenario.price_year));
+    return wording_.money_of(
+        scenario, std::any_of(comparison_.figures.begin(), comparison_.figures.end(),
+                              [](const auto& one) { return is_contract_figure(one.figure); }));
   }
 
   void head() {
@@ -287,7 +290,11 @@ class ComparisonPage {
     Paragraph out;
     const auto add = [&](std::string text) { out.points.push_back(std::move(text)); };
     if (view_.comparison.changes.empty()) {
-      add("No number that is calculated with is another in B.");
+      const bool of_contracts =
+          std::any_of(comparison_.figures.begin(), comparison_.figures.end(),
+                      [](const auto& one) { return is_contract_figure(one.figure); });
+      add(of_contracts ? "No number that the projection is calculated with is another in B."
+                       : "No number that is calculated with is another in B.");
     } else if (std::any_of(comparison_.figures.begin(), comparison_.figures.end(),
                            [](const auto& one) { return one.effects.has_value(); })) {
       out.lead =

@@ -84,13 +84,15 @@ class FigureTable {
     if (!figure.on_request || !any_includes(rows_, figure)) return;
     const auto is_it = [&](const Column& column) { return column.id == figure.payer; };
     if (std::any_of(columns_.begin(), columns_.end(), is_it)) return;
+    if (std::find(untouched_.begin(), untouched_.end(), figure.payer) != untouched_.end()) return;
     columns_.push_back({figure.payer, true});
   }
 
   [[nodiscard]] Facts head(const Scenario& like) const {
-    const int price_year = static_cast<int>(like.price_year);
-    Facts facts{
-        {wording_.say(Text::Money), wording_.say(Text::MoneyBasis, like.currency, price_year)}};
+    const bool contracts = std::any_of(rows_.begin(), rows_.end(), [](const LabelledFigure& row) {
+      return is_contract_figure(row.figure.name);
+    });
+    Facts facts{{wording_.say(Text::Money), wording_.money_of(like, contracts)}};
     if (!untouched_.empty()) {
       const std::string payers = fmt::format("{}", fmt::join(untouched_, ", "));
       facts.push_back({wording_.say(Text::Payers), wording_.say(Text::UntouchedPayers, payers)});

@@ -9,6 +9,7 @@
 
 #include "paper.hpp"
 #include "short_path.hpp"
+#include "soem/figures/choice.hpp"
 #include "soem/text/decimal.hpp"
 #include "soem/text/utf8.hpp"
 #include "wording.hpp"
@@ -148,12 +149,11 @@ Page sensitivity_page(const Scenario& scenario, const SensitivityResult& result,
                            figure(one.high_result), figure(one.swing())},
                           RowKind::Plain});
   }
-  const int price_year = static_cast<int>(scenario.price_year);
   std::string title = fmt::format("{} ({})", printable(scenario.title), printable(scenario.name));
   if (scenario.variant != kBaseVariant) title += fmt::format(", variant {}", scenario.variant);
   Page page{std::move(title),
             {Facts{{wording.say(Text::Money),
-                    wording.say(Text::MoneyBasis, scenario.currency, price_year)},
+                    wording.money_of(scenario, is_contract_figure(result.figure))},
                    {"Result", fmt::format("{} of {}, now {}", result.figure,
                                           result.payer == kTotal ? "the total" : result.payer,
                                           figure(result.base_result))}}}};

@@ -78,11 +78,12 @@ class SimulationPage {
   }
 
   void head() {
-    const int price_year = static_cast<int>(scenario().price_year);
+    const bool contracts =
+        std::any_of(result().figures.begin(), result().figures.end(),
+                    [](const FigureResult& one) { return one.asked.is_of_contract(); });
     const std::size_t inputs = scenario().uncertainty.inputs.size();
     page_.blocks.emplace_back(
-        Facts{{wording_.say(Text::Money),
-               wording_.say(Text::MoneyBasis, scenario().currency, price_year)},
+        Facts{{wording_.say(Text::Money), wording_.money_of(scenario(), contracts)},
               {"Draws", fmt::format("{} of {} uncertain number{}, {}, seed {}",
                                     with_separators(result().draws), inputs, inputs == 1 ? "" : "s",
                                     kSamplers[static_cast<std::size_t>(view_.settings.sampler)],

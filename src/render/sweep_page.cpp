@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "paper.hpp"
+#include "soem/figures/choice.hpp"
 #include "soem/text/decimal.hpp"
 #include "soem/text/utf8.hpp"
 #include "wording.hpp"
@@ -60,13 +61,14 @@ Page sweep_page(const Scenario& like, const Rows& rows, const RowFigures& figure
     }
     table.rows.push_back({std::move(cells), RowKind::Plain});
   }
-  const int price_year = static_cast<int>(like.price_year);
+  const bool contracts =
+      std::any_of(columns.figures.begin(), columns.figures.end(),
+                  [](const FigureColumn& one) { return is_contract_figure(one.name); });
   std::string title = fmt::format("{} ({})", printable(like.title), printable(like.name));
   if (like.variant != kBaseVariant) title += fmt::format(", variant {}", like.variant);
   Page page{
       std::move(title),
-      {Facts{{wording.say(Text::Money), wording.say(Text::MoneyBasis, like.currency, price_year)}},
-       std::move(table)}};
+      {Facts{{wording.say(Text::Money), wording.money_of(like, contracts)}}, std::move(table)}};
   if (!notes.empty()) page.blocks.emplace_back(Notes{std::move(notes)});
   return page;
 }

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "paper.hpp"
+#include "soem/figures/choice.hpp"
 #include "soem/text/decimal.hpp"
 #include "soem/text/utf8.hpp"
 #include "wording.hpp"
@@ -93,12 +94,11 @@ Page two_way_page(const Scenario& scenario, const Rows& grid, const TwoWayResult
     }
     table.rows.push_back({std::move(cells), RowKind::Plain});
   }
-  const int price_year = static_cast<int>(scenario.price_year);
   std::string title = fmt::format("{} ({})", printable(scenario.title), printable(scenario.name));
   if (scenario.variant != kBaseVariant) title += fmt::format(", variant {}", scenario.variant);
   Page page{std::move(title),
             {Facts{{wording.say(Text::Money),
-                    wording.say(Text::MoneyBasis, scenario.currency, price_year)}},
+                    wording.money_of(scenario, is_contract_figure(result.figure))}},
              std::move(table)}};
   if (!notes.empty()) page.blocks.emplace_back(Notes{std::move(notes)});
   return page;

@@ -9,6 +9,7 @@
 #include "soem/figures/summary.hpp"
 #include "soem/render/page.hpp"
 #include "soem/render/words.hpp"
+#include "soem/scenario/scenario.hpp"
 
 namespace soem {
 
@@ -24,6 +25,11 @@ class Wording {
     return fmt::format(fmt::runtime(pattern(text, language_)), values...);
   }
 
+  /// In what money a page with figures of such names counts.
+  [[nodiscard]] std::string money_of(const Scenario& like, bool with_contracts) const {
+    return say(with_contracts ? Text::MoneyOfContracts : Text::MoneyBasis, like.currency,
+               static_cast<int>(like.price_year));
+  }
   [[nodiscard]] std::string money(double value) const { return number(value, decimals_); }
   /// False for an amount that would print as 0.
   [[nodiscard]] bool is_visible(double value) const;

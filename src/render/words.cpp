@@ -26,6 +26,11 @@ constexpr std::array<Entry, kTextCount> kTexts = {{
     {Money, kTerm, "Money", "Beløb"},
     {MoneyBasis, kPlain, "{} in prices of {}; costs are negative, gains positive",
      "{} i {}-priser; omkostninger er negative, gevinster positive"},
+    {MoneyOfContracts, kPlain,
+     "{0} in prices of {1}, figures of contracts nominal but for .pv; costs are negative, gains "
+     "positive",
+     "{0} i {1}-priser, aftalers tal i løbende priser undtagen .pv; omkostninger er negative, "
+     "gevinster positive"},
     {Discount, kTerm, "Discount", "Diskontering"},
     {RateOnly, kPlain, "{} a year", "{} om året"},
     {RateInYears, kPlain, "{} in years {}-{}", "{} i år {}-{}"},

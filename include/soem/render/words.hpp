@@ -20,6 +20,7 @@ enum class Text : std::uint8_t {
   YearsRange,
   Money,
   MoneyBasis,
+  MoneyOfContracts,  ///< the same beside figures of contracts
   Discount,
   RateOnly,
   RateInYears,
