@@ -22,7 +22,7 @@ constexpr Form kResult{
 constexpr Form kTolerance = number(Quantity::Tolerance);
 constexpr KeyRule kExpectationKeys[] = {
     {"figure", Required, &kText, "", "name of the figure, such as net.pv"},
-    {"payer", Optional, &kId, "total", "the payer it is a figure of"},
+    {"payer", Optional, &kId, "total", "the payer it is a figure of, of a contract the party"},
     {"year", Optional, &kCalendarYear, "", "one calendar year of it; the whole horizon by default"},
     {"variant", Optional, &kId, "base", "the variant it is a figure of"},
     {"value", Required, &kResult, "", "what it must be, or `undefined`"},

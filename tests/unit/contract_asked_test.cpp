@@ -6,6 +6,9 @@
 
 #include "../support/contracts.hpp"
 #include "soem/contract/asked.hpp"
+#include "soem/contract/named.hpp"
+#include "soem/plan/contract_columns.hpp"
+#include "soem/plan/plan.hpp"
 
 namespace soem::test {
 namespace {
@@ -39,6 +42,8 @@ contracts:
     draws: {2010: 2_500_000, 2011: 2_500_000}
     payments: [{id: back, rule: fixed, pays: 3_000_000, per: year, years: 2012-2013}]
 )";
+
+soem::Calculation calculated() { return std::move(calculate_cases(std::string(kTwo)).front()); }
 
 class Asked {
  public:
@@ -132,6 +137,87 @@ TEST(ContractFigures, AreThoseOfTheWholeResult) {
       }
     }
   }
+}
+
+// A tenth of the lanes is wanted. At a rate of r the card's gain is 100 r · 100,000 − 5 m, and the
+// projection's net result is that of the course alone.
+TEST(Plan, SettlesTheWantedLanes) {
+  const Contracts two{std::string(kTwo)};
+  const Scenario& scenario = *two.projected().scenario;
+  const Plan plan(scenario, {{scenario.outcomes()[0].success.rate}},
+                  {{"net.pv", 1},
+                   {"contract.card.gain", 1, {}, "investors"},
+                   {"contract.other.gain", 1, {}, "investors"}});
+  std::vector<double> inputs(kLanes), results(3 * kLanes, 0.0);
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    inputs[lane] = static_cast<double>(lane) / 100.0;
+  }
+  Plan::Scratch scratch;
+  constexpr std::size_t kWanted = 6;
+  plan.evaluate(inputs, results, scratch, kWanted);
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    EXPECT_NEAR(results[lane], -5000000.0, 1e-6);
+    const double gain = results[kLanes + lane];
+    if (lane < kWanted) {
+      EXPECT_NEAR(gain, static_cast<double>(lane) * 100000.0 - 5000000.0, 1e-6);
+    } else {
+      EXPECT_TRUE(std::isnan(gain));
+    }
+    EXPECT_TRUE(std::isnan(results[2 * kLanes + lane]));
+  }
+}
+
+TEST(ContractFigures, StandInASummaryOnRequest) {
+  soem::Calculation calculation = calculated();
+  Summary& summary = calculation.summary;
+  const std::size_t before = summary.figures.size();
+  const FigureChoice none{"net.pv", ""}, irr{"contract.dates.irr", ""};
+  add_contract_figures({&none, 1}, calculation);
+  EXPECT_EQ(summary.figures.size(), before);
+  add_contract_figures({&irr, 1}, calculation);
+  add_contract_figures({&irr, 1}, calculation);  // once is enough
+  ASSERT_EQ(summary.figures.size(), before + 1);
+  EXPECT_TRUE(summary.figures.back().on_request);
+  EXPECT_FALSE(is_chosen(summary.figures.back(), {}));
+  EXPECT_TRUE(is_chosen(summary.figures.back(), {&irr, 1}));
+  EXPECT_NEAR(*summary.find("contract.dates.irr", "investors")->value, 0.062659, 5e-7);
+  const FigureChoice unknown{"contract.dates.iir", ""};
+  add_contract_figures({&unknown, 1}, calculation);  // all of them, to tell the nearest
+  EXPECT_TRUE(summary.find("contract.card.gain", "investors"));
+}
+
+TEST(ContractFigures, AreAskedForWithTheirParty) {
+  soem::Calculation calculation = calculated();
+  const FigureChoice choices[] = {{"contract.card.gain", ""}, {"net.pv", "total"}};
+  add_contract_figures(choices, calculation);
+  Diagnostics diagnostics;
+  const auto asked = ask(choices, calculation.summary, diagnostics);
+  ASSERT_TRUE(asked);
+  ASSERT_EQ(asked->size(), 2u);
+  EXPECT_EQ((*asked)[0].party, "investors");
+  EXPECT_EQ(payer_of((*asked)[0], calculation.summary), "investors");
+  EXPECT_FALSE((*asked)[1].is_of_contract());
+  EXPECT_NEAR(value_of((*asked)[0], "investors", calculation.summary), 1000000.0, 1e-6);
+}
+
+TEST(ChoosePayer, IsTheTotalOrTheOnlyOne) {
+  soem::Calculation calculation = calculated();
+  const FigureChoice added[] = {{"contract.card.gain", ""},
+                                {"contract.card.breakeven_from", ""},
+                                {"contract.card.net_with.pv", ""}};
+  add_contract_figures(added, calculation);
+  const Summary* const summaries[] = {&calculation.summary};
+  Diagnostics diagnostics;
+  const auto chosen = [&](const char* name) {
+    FigureChoice choice{name, ""};
+    EXPECT_TRUE(choose_payer(choice, summaries, diagnostics));
+    return choice.payer;
+  };
+  EXPECT_EQ(chosen("net.pv"), "total");
+  EXPECT_EQ(chosen("contract.card.net_with.pv"), "total");
+  EXPECT_EQ(chosen("contract.card.gain"), "investors");
+  EXPECT_EQ(chosen("nothing"), "total");  // are_known() reports it
+  EXPECT_FALSE(diagnostics.has_errors());
 }
 
 }  // namespace
