@@ -56,7 +56,8 @@ std::vector<double> real_irr(std::span<const DatedFlow> flows, const PriceLevels
   return dated_irr(real);
 }
 
-InvestorReturn returns_of(std::span<const DatedFlow> flows, const PriceLevels& levels) {
+InvestorReturn returns_of(std::span<const DatedFlow> flows, const PriceLevels& levels,
+                          WithRates rates) {
   InvestorReturn out;
   std::optional<int> first_draw, last_receipt;
   for (const DatedFlow& flow : flows) {
@@ -68,8 +69,10 @@ InvestorReturn returns_of(std::span<const DatedFlow> flows, const PriceLevels& l
       last_receipt = std::max(last_receipt.value_or(flow.month), flow.month);
     }
   }
-  out.irr = dated_irr(flows);
-  out.real = real_irr(flows, levels);
+  if (rates == WithRates::Yes) {
+    out.irr = dated_irr(flows);
+    out.real = real_irr(flows, levels);
+  }
   if (!(out.drawn > 0)) return out;
   out.multiple = out.received / out.drawn;
   if (last_receipt && *last_receipt > *first_draw) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <span>
 
 #include "soem/figures/irr.hpp"
@@ -95,10 +96,12 @@ class SettledFigures {
   void investment(std::string_view name, std::span<const std::size_t> parties) {
     const PriceLevels levels(contract_.inflation, projected_);
     const std::vector<DatedFlow> flows = investment_of(settled_.settlement, parties);
-    const InvestorReturn of = returns_of(flows, levels);
+    const InvestorReturn of = returns_of(
+        flows, levels,
+        wanted_.holds("irr") || wanted_.holds("irr_real") ? WithRates::Yes : WithRates::No);
     money("draws", name, of.drawn);
     money("receipts", name, of.received);
-    money("gain", name, of.received - of.drawn);
+    money("gain", name, gain_of(of));
     rates("irr", name, of.irr, of);
     rates("irr_real", name, of.real, of);
     add("average_annual_return", name, of.average_annual, FigureUnit::Share,
@@ -112,6 +115,13 @@ class SettledFigures {
         date           ? ""
         : of.drawn > 0 ? "never within the contract"
                        : "nothing is drawn");
+  }
+
+  /// What rounding leaves of a loss that was made up is no gain.
+  static double gain_of(const InvestorReturn& of) {
+    constexpr double kRounding = 16 * std::numeric_limits<double>::epsilon();
+    const double gain = of.received - of.drawn;
+    return std::fabs(gain) <= kRounding * (of.received + of.drawn) ? 0.0 : gain;
   }
 
   void rates(std::string_view figure, std::string_view name, const std::vector<double>& roots,

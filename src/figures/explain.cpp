@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "explain_figures.hpp"
+#include "soem/figures/choice.hpp"
 #include "soem/figures/explanation.hpp"
 #include "soem/text/decimal.hpp"
 #include "soem/text/nearest.hpp"
@@ -87,6 +88,10 @@ class Explainer {
   ExplainFault unknown_figure() const {
     std::vector<std::string_view> known{"cumulative.undiscounted", "cumulative.pv"};
     for (const auto& [name, row] : summary_.first_rows) known.push_back(name);
+    if (is_contract_figure(target_.figure)) {
+      return {fmt::format("'{}' is a figure of a contract", target_.figure),
+              "soem contract  shows what is paid, why, and who gets it"};
+    }
     const bool total_only = summary_.first_rows.contains(target_.figure);
     if (total_only) {
       return {fmt::format("'{}' is a figure of the total only", target_.figure),

@@ -13,7 +13,8 @@ double largest_sum(std::span<const Calculation> cases) {
   for (const Calculation& one : cases) {
     for (const Figure& figure : one.summary.figures) {
       const bool sum = figure.name.ends_with(".pv") || figure.name.ends_with(".undiscounted");
-      if (sum && figure.value && !figure.on_request) largest = std::max(largest, std::fabs(*figure.value));
+      if (sum && figure.value && !figure.on_request)
+        largest = std::max(largest, std::fabs(*figure.value));
     }
   }
   return largest;

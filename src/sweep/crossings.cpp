@@ -114,11 +114,17 @@ class Search {
 
   /// The last double between `zero` and `other` at which f is 0.
   [[nodiscard]] double end_of_zeros(double zero, double other) const {
-    if (zero == other) return zero;
+    return last_that([&](double x) { return is_zero(at(x)); }, zero, other);
+  }
+
+  /// The last double from `x`, for which the test holds, towards `other`, for which it does not.
+  template <typename Test>
+  [[nodiscard]] static double last_that(Test holds, double x, double other) {
+    if (x == other) return x;
     while (true) {
-      const double middle = zero + (other - zero) / 2;
-      if (middle == zero || middle == other) return zero;
-      (is_zero(at(middle)) ? zero : other) = middle;
+      const double middle = x + (other - x) / 2;
+      if (middle == x || middle == other) return x;
+      (holds(middle) ? x : other) = middle;
     }
   }
 
@@ -136,7 +142,10 @@ class Search {
       const double y = at(middle);
       if (std::isnan(y)) return;
       if (y == 0.0) {
-        return zero(middle, left, right, CrossingKind::Crosses);
+        // What is exactly 0 may be some doubles wide, and the zero is in their middle.
+        const auto exactly = [&](double x) { return at(x) == 0.0; };
+        const double from = last_that(exactly, middle, a), to = last_that(exactly, middle, b);
+        return zero(from + (to - from) / 2, left, right, CrossingKind::Crosses);
       }
       if (std::signbit(y) == std::signbit(fa)) {
         a = middle;

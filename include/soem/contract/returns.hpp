@@ -4,6 +4,7 @@
 // are two different things, and contracts cap one or the other.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -35,7 +36,10 @@ struct InvestorReturn {
   std::optional<int> payback_month = {};  ///< from when on the cumulative balance stays ≥ 0
 };
 
-[[nodiscard]] InvestorReturn returns_of(std::span<const DatedFlow> flows,
-                                        const PriceLevels& levels);
+/// Rates of return take most of the time, and not everybody asks for them.
+enum class WithRates : std::uint8_t { No, Yes };
+
+[[nodiscard]] InvestorReturn returns_of(std::span<const DatedFlow> flows, const PriceLevels& levels,
+                                        WithRates rates = WithRates::Yes);
 
 }  // namespace soem
