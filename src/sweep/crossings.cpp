@@ -15,11 +15,11 @@ double between(double low, double high, double share) { return low + (high - low
 
 class Search {
  public:
-  Search(const Evaluate& f, double low, double high, double scale)
-      : f_(f), low_(low), high_(high), scale_(scale) {}
+  Search(const Evaluate& f, double low, double high, double scale, Curve curve)
+      : f_(f), low_(low), high_(high), scale_(scale), curve_(curve) {}
 
-  Crossings run(Curve curve) {
-    if (curve == Curve::Smooth) {
+  Crossings run() {
+    if (curve_ == Curve::Smooth) {
       const std::vector<double> xs = uneven_points();
       if (straight_line(xs, f_(xs))) return std::move(out_);
     }
@@ -29,7 +29,7 @@ class Search {
     }
     xs.back() = high_;
     const std::vector<double> fs = f_(xs);
-    if (curve == Curve::Stepped && straight_line(xs, fs)) return std::move(out_);
+    if (curve_ == Curve::Stepped && straight_line(xs, fs)) return std::move(out_);
     out_.illegal = std::all_of(fs.begin(), fs.end(), [](double y) { return std::isnan(y); });
     for (std::size_t i = 0; i < xs.size(); ++i) at_point(xs, fs, i);
     std::sort(out_.at.begin(), out_.at.end(),
@@ -142,7 +142,8 @@ class Search {
       const double y = at(middle);
       if (std::isnan(y)) return;
       if (y == 0.0) {
-        // What is exactly 0 may be some doubles wide, and the zero is in their middle.
+        if (curve_ == Curve::Smooth) return zero(middle, left, right, CrossingKind::Crosses);
+        // A gain is exactly 0 over some doubles, and its zero is in their middle.
         const auto exactly = [&](double x) { return at(x) == 0.0; };
         const double from = last_that(exactly, middle, a), to = last_that(exactly, middle, b);
         return zero(from + (to - from) / 2, left, right, CrossingKind::Crosses);
@@ -210,6 +211,7 @@ class Search {
 
   const Evaluate& f_;
   double low_, high_, scale_;
+  Curve curve_;
   Crossings out_;
 };
 
@@ -223,7 +225,7 @@ Crossings crossings(const Evaluate& f, double low, double high, double scale, Cu
     if (std::fabs(y) <= kNegligible * scale) out.at.push_back({low, y});
     return out;
   }
-  return Search(f, low, high, scale).run(curve);
+  return Search(f, low, high, scale, curve).run();
 }
 
 Crossings whole_crossings(const Evaluate& f, double low, double high, double scale) {
