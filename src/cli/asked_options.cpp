@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "soem/contract/asked.hpp"
 #include "soem/text/decimal.hpp"
 
 namespace soem {
@@ -12,6 +13,26 @@ namespace soem {
 std::string asked_figures(const Invocation& invocation) {
   const std::string list = invocation.value("figures");
   return list.empty() ? "net.pv,bcr:total,irr:total,payback_year:total" : list;
+}
+
+std::vector<FigureChoice> usual_contract_figures(const Scenario& scenario) {
+  std::vector<FigureChoice> out;
+  for (const Contract& one : scenario.contracts) {
+    if (one.payments.empty()) continue;
+    const auto add = [&](std::string_view figure, std::string_view party) {
+      out.push_back({contract_figure_name(one, figure), std::string(party)});
+    };
+    add("payments", "");
+    if (one.cap != kNoSlot) add("cap_binds", kTotal);
+    if (one.investors.empty()) {
+      add("balance", one.holder());
+    } else {
+      add("gain", kInvestors);
+      add("irr", kInvestors);
+    }
+    add("net_with.pv", "");
+  }
+  return out;
 }
 
 bool read_whole(const Invocation& invocation, std::string_view option, std::uint64_t least,

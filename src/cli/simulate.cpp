@@ -37,7 +37,7 @@ class Simulate {
         load_swept_file(invocation_.operands()[0], {settings.all().begin(), settings.all().end()},
                         invocation_, file_, diagnostics_);
     if (loaded != kDone) return loaded;
-    const auto choices = figure_choices(asked_figures(invocation_));
+    const auto choices = chosen_figures();
     add_contract_figures(choices, *file_.base);
     const auto asked = ask(choices, file_.base->summary, diagnostics_);
     if (!asked) return kUsage;
@@ -56,6 +56,18 @@ class Simulate {
   }
 
  private:
+  /// Without uncertain numbers only contracts have a spread. Indices settle each contract a dozen
+  /// times a draw, so they are of contracts on request alone.
+  [[nodiscard]] std::vector<FigureChoice> chosen_figures() const {
+    std::vector<FigureChoice> out = figure_choices(asked_figures(invocation_));
+    if (!invocation_.value("figures").empty() || settings_.drivers) return out;
+    const auto of_contracts = usual_contract_figures(file_.base->scenario);
+    if (file_.base->scenario.uncertainty.inputs.empty() && !of_contracts.empty())
+      return of_contracts;
+    out.insert(out.end(), of_contracts.begin(), of_contracts.end());
+    return out;
+  }
+
   bool refuse(std::string text, std::string hint) {
     diagnostics_.report(MessageId::BadOptionValue, std::nullopt, std::move(text), std::move(hint));
     return false;

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 
-#include "measure.hpp"
+#include "cohorts.hpp"
 #include "soem/contract/price_levels.hpp"
 
 namespace soem {

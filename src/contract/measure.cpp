@@ -1,113 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "measure.hpp"
+#include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
 
+#include "count_people.hpp"
+#include "measured_of.hpp"
 #include "soem/contract/measurement.hpp"
 #include "soem/contract/price_levels.hpp"
+#include "soem/random/philox.hpp"
 
 namespace soem {
-
-std::map<int, double> starts_of(const Segment& segment, int completion_year,
-                                const Projected& projected) {
-  const std::vector<SlotId>& shares = segment.participants.completion;
-  double whole = 0.0;
-  for (const SlotId share : shares) whole += projected.value(share);
-  std::map<int, double> people;
-  double all = 0.0;
-  for (const auto& [year, number] : segment.participants.intake) {
-    const int lag = completion_year - projected.scenario->project_year(year);
-    if (lag < 0 || lag >= static_cast<int>(shares.size())) continue;
-    // Where nobody completes, outcomes on the starters count at the end of the course.
-    const bool last = lag + 1 == static_cast<int>(shares.size());
-    const double share =
-        whole == 0.0 ? (last ? 1.0 : 0.0) : projected.value(shares[static_cast<std::size_t>(lag)]);
-    people[completion_year - lag] = projected.value(number) * share;
-    all += people[completion_year - lag];
-  }
-  for (auto& [start, part] : people) part = all == 0.0 ? 0.0 : part / all;
-  return people;
-}
-
 namespace {
 
-class Counter {
- public:
-  Counter(const Metric& metric, const Projected& projected)
-      : metric_(metric), projected_(projected), horizon_(projected.scenario->horizon) {}
-
-  Measurements count() {
-    const auto& segments = projected_.model->segments;
-    for (std::size_t s = 0; s < segments.size(); ++s) {
-      if (segments[s].outcomes.size() > metric_.outcome) count_segment(s);
-    }
-    Measurements out;
-    for (auto& [key, one] : found_) {
-      count_missing(one);
-      out.push_back(one);
-    }
-    return out;
-  }
-
- private:
-  void count_segment(std::size_t s) {
-    const OutcomeNodes& nodes = projected_.model->segments[s].outcomes[metric_.outcome];
-    const Segment& segment = projected_.scenario->segments[s];
-    const bool net = metric_.count == CountKind::Net;
-    const auto successes = projected_.values->series(net ? nodes.successes : nodes.gross);
-    const auto people = projected_.values->series(nodes.people);
-    const auto persistence = projected_.values->series(nodes.persistence);
-    const int first_year = segment.outcomes[metric_.outcome].first_year;
-    const auto left = [&](int age) {
-      return age < first_year ? 1.0 : persistence[static_cast<std::size_t>(age)];
-    };
-    for (int c = 0; c < horizon_; ++c) {
-      const auto at = static_cast<std::size_t>(c);
-      if (people[at] == 0.0) continue;
-      for (std::size_t k = 0; k < metric_.months.size(); ++k) {
-        const int years = metric_.months[k] / kMonthsAYear;
-        if (metric_.from == MeasuredFrom::Completion) {
-          if (c + years < horizon_) add(c, c + years, k, successes[at] * left(years), people[at]);
-          continue;
-        }
-        for (const auto& [start, part] : starts_of(segment, c, projected_)) {
-          const int age = start + years - c;  // below 0: not completed yet
-          if (start + years >= horizon_) continue;
-          add(start, start + years, k, age < 0 ? 0.0 : successes[at] * part * left(age),
-              people[at] * part);
-        }
-      }
-    }
-  }
-
-  void add(int cohort, int year, std::size_t follow_up, double count, double people) {
-    Measurement& one = found_[{year, cohort, follow_up}];
-    one.cohort = cohort;
-    one.year = year;
-    one.follow_up = static_cast<int>(follow_up);
-    one.count += count;
-    one.below += people;
-  }
-
-  /// People without an answer: failures, left out, or a share of them successes.
-  void count_missing(Measurement& one) const {
-    const double missing = projected_.value(metric_.missing), people = one.below;
-    one.count *= 1.0 - missing;
-    if (metric_.missing_as == MissingAs::Share) {
-      one.count += missing * people * projected_.value(metric_.missing_share);
-    }
-    if (metric_.missing_as == MissingAs::Excluded) one.below = people * (1.0 - missing);
-    one.above = one.count;
-  }
-
-  const Metric& metric_;
-  const Projected& projected_;
-  int horizon_;
-  std::map<std::tuple<int, int, std::size_t>, Measurement> found_;
-};
-
-Measurements units(const Metric& metric, const Projected& projected) {
+Measurements units(const Metric& metric, const Projected& projected, const SeenPeople* seen) {
   const auto horizon = static_cast<std::size_t>(projected.scenario->horizon);
   std::vector<double> sums(horizon);
   for (const Line& line : projected.model->lines) {
@@ -117,7 +22,10 @@ Measurements units(const Metric& metric, const Projected& projected) {
     // Less of an expenditure and more of an income are what is paid for.
     const bool income = consequence_of(*projected.scenario, line).kind == FlowKind::Income;
     const auto quantity = projected.values->series(line.quantity);
-    for (std::size_t y = 0; y < horizon; ++y) sums[y] += income ? quantity[y] : -quantity[y];
+    for (std::size_t y = 0; y < horizon; ++y) {
+      const double share = seen_share(line, static_cast<int>(y), projected, seen);
+      sums[y] += (income ? quantity[y] : -quantity[y]) * share;
+    }
   }
   Measurements out;
   for (std::size_t y = 0; y < horizon; ++y) {
@@ -180,6 +88,68 @@ std::size_t left_out(const Metric& metric, const Projected& projected) {
   return count;
 }
 
+Measurements measured(const Metric& metric, const Projected& projected, const SeenPeople* seen) {
+  switch (metric.kind) {
+    case MetricKind::Count:
+      return count_people(metric, projected, seen);
+    case MetricKind::Units:
+      return units(metric, projected, seen);
+    case MetricKind::Reduction:
+      return reductions(metric, projected);
+  }
+  return {};
+}
+
+/// The people of a cohort after what has been observed of it, drawn from there.
+void draw_later(const Metric& metric, int cohort, const Measurements& expected,
+                const SeenPeople& seen, const Projected& projected, Measurements& measured) {
+  const std::uint64_t name = name_hash(
+      fmt::format("counts.{}.{}.observed", projected.scenario->outcomes()[metric.outcome].id,
+                  static_cast<int>(projected.scenario->calendar_year(cohort))));
+  double before = 0.0, share = 0.0;
+  for (std::size_t i = 0; i < measured.size(); ++i) {
+    Measurement& one = measured[i];
+    if (one.cohort != cohort || !one.has_level()) continue;
+    const double next = std::clamp(expected[i].count / one.below, 0.0, 1.0);
+    if (!one.observed) {
+      const double u = seen.uniform(name, one.year - cohort);
+      one.count = one.above = still_or_newly(before, one.below, share, next, u);
+    }
+    before = one.count;
+    share = next;
+  }
+}
+
+/// With a number drawn instead of one that is expected, where `seen` is given.
+std::vector<Measurements> measure_all(const Contract& contract, const Projected& projected,
+                                      const SeenPeople* seen) {
+  std::vector<Measurements> out;
+  for (std::size_t m = 0; m < contract.metrics.size(); ++m) {
+    const Metric& metric = contract.metrics[m];
+    out.push_back(measured(metric, projected, seen));
+    const auto found = contract.actuals.find(m);
+    if (found == contract.actuals.end()) continue;
+    if (!seen) {
+      put_actuals(found->second, projected, out.back());
+      continue;
+    }
+    // What has been observed is not drawn; its forecast is the expected one.
+    const Measurements expected = measured(metric, projected, nullptr);
+    Measurements as_observed = expected;
+    put_actuals(found->second, projected, as_observed);
+    for (const auto& [year, counts] : found->second) {
+      const int cohort = projected.scenario->project_year(year);
+      for (std::size_t i = 0; i < as_observed.size(); ++i) {
+        if (as_observed[i].cohort == cohort) out.back()[i] = as_observed[i];
+      }
+      if (metric.kind == MetricKind::Count && metric.count == CountKind::Gross) {
+        draw_later(metric, cohort, expected, *seen, projected, out.back());
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::size_t left_out(const Contract& contract, const Projected& projected) {
@@ -197,24 +167,12 @@ std::size_t left_out(const Contract& contract, const Projected& projected) {
 }
 
 std::vector<Measurements> measure(const Contract& contract, const Projected& projected) {
-  std::vector<Measurements> out;
-  for (std::size_t m = 0; m < contract.metrics.size(); ++m) {
-    const Metric& metric = contract.metrics[m];
-    switch (metric.kind) {
-      case MetricKind::Count:
-        out.push_back(Counter(metric, projected).count());
-        break;
-      case MetricKind::Units:
-        out.push_back(units(metric, projected));
-        break;
-      case MetricKind::Reduction:
-        out.push_back(reductions(metric, projected));
-        break;
-    }
-    const auto actuals = contract.actuals.find(m);
-    if (actuals != contract.actuals.end()) put_actuals(actuals->second, projected, out.back());
-  }
-  return out;
+  return measure_all(contract, projected, nullptr);
+}
+
+std::vector<Measurements> measured_of(const SeenPeople& seen, const Contract& contract,
+                                      const Projected& projected) {
+  return measure_all(contract, projected, &seen);
 }
 
 }  // namespace soem

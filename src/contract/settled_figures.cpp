@@ -5,13 +5,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <span>
 
 #include "soem/figures/irr.hpp"
 
 namespace soem {
 namespace {
+
+/// What rounding leaves of a loss that was made up is neither gain nor loss.
+double less(double in, double out) {
+  const double rest = in - out;
+  return std::fabs(rest) <= kNegligible * (std::fabs(in) + std::fabs(out)) ? 0.0 : rest;
+}
 
 class SettledFigures {
  public:
@@ -25,6 +30,7 @@ class SettledFigures {
     for (const PayerShare& payer : contract_.payers) {
       money("payments", payer_id(payer.payer), settled_.payers[payer.payer].payments);
     }
+    cap();
     observed();
     investors();
     payers();
@@ -48,6 +54,17 @@ class SettledFigures {
   }
   void money(std::string_view name, std::string_view party, double value) {
     add(name, party, value, FigureUnit::Currency);
+  }
+
+  /// 1 where the cap of the contract cut a payment, so that a mean of draws is how often it does.
+  void cap() {
+    if (contract_.cap == kNoSlot) return;
+    double cut = 0.0;
+    for (const RulePayment& one : settled_.settlement.payments) {
+      cut += one.under_rule_cap - one.under_contract_cap;
+    }
+    const bool binds = cut > kNegligible * projected_.value(contract_.cap);
+    add("cap_binds", kTotal, binds ? 1.0 : 0.0, FigureUnit::Count);
   }
 
   /// What is due by what has been observed, beside what was expected before anything was.
@@ -101,7 +118,7 @@ class SettledFigures {
         wanted_.holds("irr") || wanted_.holds("irr_real") ? WithRates::Yes : WithRates::No);
     money("draws", name, of.drawn);
     money("receipts", name, of.received);
-    money("gain", name, gain_of(of));
+    money("gain", name, less(of.received, of.drawn));
     rates("irr", name, of.irr, of);
     rates("irr_real", name, of.real, of);
     add("average_annual_return", name, of.average_annual, FigureUnit::Share,
@@ -115,13 +132,6 @@ class SettledFigures {
         date           ? ""
         : of.drawn > 0 ? "never within the contract"
                        : "nothing is drawn");
-  }
-
-  /// What rounding leaves of a loss that was made up is no gain.
-  static double gain_of(const InvestorReturn& of) {
-    constexpr double kRounding = 16 * std::numeric_limits<double>::epsilon();
-    const double gain = of.received - of.drawn;
-    return std::fabs(gain) <= kRounding * (of.received + of.drawn) ? 0.0 : gain;
   }
 
   void rates(std::string_view figure, std::string_view name, const std::vector<double>& roots,
@@ -228,10 +238,12 @@ class SettledFigures {
     const Settlement& settlement = settled_.settlement;
     for (std::size_t i = projected_.scenario->payers.size(); i < settlement.parties.size(); ++i) {
       const Party& party = settlement.parties[i];
-      double balance = 0.0;
+      double in = 0.0, out = 0.0;
       for (std::size_t y = 0; y < settled_.positions[i].in.size(); ++y) {
-        balance += settled_.positions[i].balance(y);
+        in += settled_.positions[i].in[y];
+        out += settled_.positions[i].out[y];
       }
+      const double balance = less(in, out);
       if (party.role == PartyRole::Guarantor) money("guarantee_paid", party.id, -balance);
       if (party.role != PartyRole::Supplier && party.role != PartyRole::Vehicle) continue;
       money("balance", party.id, balance);

@@ -125,6 +125,8 @@ class Rows {
         return std::string_view("year");
       case FigureUnit::Share:
         return std::string_view("share");
+      case FigureUnit::Count:
+        return std::string_view("count");
       default:
         return std::string_view("ratio");
     }

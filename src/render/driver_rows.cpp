@@ -49,7 +49,7 @@ void simulation_driver_rows(const SimulationView& view, RowWriter& writer) {
     std::array<Cell, kDrivers.size()> cells = {std::string_view(scenario.name),
                                                std::string_view(scenario.variant),
                                                std::string_view(asked.figure),
-                                               payer_of(view, asked.payer),
+                                               std::string_view(payer_of(asked, view.base.summary)),
                                                std::string_view(inputs[rank.input].name),
                                                std::string_view(names[group])};
     if (index.indices) {
@@ -73,7 +73,7 @@ void simulation_information_rows(const SimulationView& view, RowWriter& writer) 
         std::string_view(scenario.name),
         std::string_view(scenario.variant),
         std::string_view(asked.figure),
-        payer_of(view, asked.payer),
+        std::string_view(payer_of(asked, view.base.summary)),
         one.input ? std::string_view(scenario.uncertainty.inputs[*one.input].name)
                   : std::string_view(),
         unit_word(unit_of(view, asked), scenario.currency),

@@ -25,7 +25,7 @@ std::string margin(const SobolIndex& index) {
 }
 
 std::string name_of(const SimulationView& view, const AskedFigure& asked) {
-  return fmt::format("{}:{}", asked.figure, payer_of(view, asked.payer));
+  return fmt::format("{}:{}", asked.figure, payer_of(asked, view.base.summary));
 }
 
 /// What a page has room for: of the net result of several payers that of the total.

@@ -8,8 +8,10 @@
 #include "fan_drawing.hpp"
 #include "paper.hpp"
 #include "short_path.hpp"
+#include "simulated_contracts.hpp"
 #include "simulation_words.hpp"
 #include "soem/render/simulation_view.hpp"
+#include "soem/simulation/drawn_people.hpp"
 #include "soem/text/decimal.hpp"
 #include "soem/text/utf8.hpp"
 
@@ -39,9 +41,13 @@ class SimulationPage {
     const auto shows = [&](SimulationSection one) {
       return section == SimulationSection::All || section == one;
     };
+    // Without uncertain numbers the projection is one number, and only contracts have a spread.
+    const bool spreads = !scenario().uncertainty.inputs.empty();
     if (shows(SimulationSection::Summary)) {
-      answer();
+      if (spreads) answer();
       figures();
+      add_simulated_contracts(
+          view_, wording_, [&](const FigureResult& one) { return undefined_mark(one); }, page_);
       differences();
     }
     const Mark to_note = [this](std::string note) { return mark(std::move(note)); };
@@ -53,8 +59,8 @@ class SimulationPage {
         page_.blocks.emplace_back(std::move(table));
       }
     }
-    if (shows(SimulationSection::Years)) fans();
-    if (shows(SimulationSection::Inputs)) inputs();
+    if (shows(SimulationSection::Years) && spreads) fans();
+    if (shows(SimulationSection::Inputs) && spreads) inputs();
     if (!notes_.empty()) page_.blocks.emplace_back(Notes{notes_});
     return std::move(page_);
   }
@@ -81,13 +87,22 @@ class SimulationPage {
     const bool contracts =
         std::any_of(result().figures.begin(), result().figures.end(),
                     [](const FigureResult& one) { return one.asked.is_of_contract(); });
-    const std::size_t inputs = scenario().uncertainty.inputs.size();
     page_.blocks.emplace_back(
         Facts{{wording_.say(Text::Money), wording_.money_of(scenario(), contracts)},
-              {"Draws", fmt::format("{} of {} uncertain number{}, {}, seed {}",
-                                    with_separators(result().draws), inputs, inputs == 1 ? "" : "s",
+              {"Draws", fmt::format("{} of {}, {}, seed {}", with_separators(result().draws),
+                                    what_is_drawn(),
                                     kSamplers[static_cast<std::size_t>(view_.settings.sampler)],
                                     view_.settings.seed)}});
+  }
+
+  [[nodiscard]] std::string what_is_drawn() const {
+    std::vector<AskedFigure> asked;
+    for (const FigureResult& one : result().figures) asked.push_back(one.asked);
+    const std::size_t inputs = scenario().uncertainty.inputs.size();
+    std::string out;
+    if (inputs > 0) out = fmt::format("{} uncertain number{}", inputs, inputs == 1 ? "" : "s");
+    if (contracts_with_drawn_people(scenario(), asked).empty()) return out;
+    return out.empty() ? "the people counted" : out + " and of the people counted";
   }
 
   std::string mark(std::string note) {
@@ -100,24 +115,8 @@ class SimulationPage {
     return fmt::format("{}:{}", asked.figure, payer_of(asked, view_.base.summary));
   }
 
-  /// A value, a mean or a spread of a figure: means of years have decimals, too.
-  [[nodiscard]] std::string words(double value, FigureUnit unit) const {
-    if (!std::isfinite(value)) return "-";
-    const bool counted = unit == FigureUnit::Year || unit == FigureUnit::Count;
-    if (counted && value != std::floor(value)) return fixed(value, 1, "", ".");
-    return wording_.value({"", "", value, unit});
-  }
   [[nodiscard]] std::string words(const std::optional<double>& value, FigureUnit unit) const {
-    return value ? words(*value, unit) : "-";
-  }
-
-  /// What is not quite never or always does not look like it.
-  [[nodiscard]] static std::string share(std::uint64_t part, std::uint64_t whole) {
-    const double exact = static_cast<double>(part) / static_cast<double>(whole);
-    constexpr double kSeen = 0.0005;
-    if (part > 0 && exact < kSeen) return "<0.1 %";
-    if (part < whole && exact >= 1 - kSeen) return ">99.9 %";
-    return fixed(100 * exact, 1, "", ".") + " %";
+    return figure_words(value, unit, wording_);
   }
 
   /// Who is in plus, and how sure that is.
@@ -128,7 +127,7 @@ class SimulationPage {
       const std::string payer(payer_of(view_, one.asked.payer));
       const PayerBudget& budget = view_.base.summary.projection.budgets[one.asked.payer];
       if (!has_flow(budget)) continue;
-      const std::string sure = share(one.not_negative, one.defined);
+      const std::string sure = share_of_draws(one.not_negative, one.defined);
       if (payer == kTotal) {
         out.lead =
             fmt::format("The public purse is in plus, in present value, in {} of the draws.", sure);
@@ -146,28 +145,24 @@ class SimulationPage {
     for (std::size_t f = 0; f < result().figures.size(); ++f) {
       const FigureResult& one = result().figures[f];
       const FigureUnit unit = unit_of(view_, one.asked);
+      if (one.asked.is_of_contract()) continue;
       if (!has_flow(view_.base.summary.projection.budgets[one.asked.payer])) continue;
       std::string name = name_of(one.asked) + undefined_mark(one);
       std::vector<std::string> cells{std::move(name), words(view_.base_values[f], unit)};
       if (one.spread) {
         const Spread& spread = *one.spread;
-        const auto percentile = [&](double wanted) {
-          const auto found =
-              std::find_if(spread.percentiles.begin(), spread.percentiles.end(),
-                           [&](const Percentile& each) { return each.share == wanted; });
-          return words(found->value, unit);
+        const auto percentile = [&](double share) {
+          return words(percentile_of(spread, share), unit);
         };
-        cells.insert(cells.end(),
-                     {words(spread.mean, unit), percentile(0.05), percentile(0.5), percentile(0.95),
-                      words(spread.standard_error, unit), words(spread.sd, unit),
-                      unit == FigureUnit::Currency || unit == FigureUnit::Share
-                          ? share(one.not_negative, one.defined)
-                          : ""});
+        cells.insert(cells.end(), {words(spread.mean, unit), percentile(0.05), percentile(0.5),
+                                   percentile(0.95), words(spread.standard_error, unit),
+                                   words(spread.sd, unit), not_negative_words(one, unit)});
       } else {
         cells.resize(table.header.size(), "-");
       }
       table.rows.push_back({std::move(cells), RowKind::Plain});
     }
+    if (table.rows.empty()) return;
     table.note = "Mean ±: its standard error. 5 % of the draws lie below the 5 % value.";
     page_.blocks.emplace_back(std::move(table));
   }
@@ -192,6 +187,7 @@ class SimulationPage {
     for (std::size_t f = 0; f < result().figures.size(); ++f) {
       const FigureResult& one = result().figures[f];
       if (!one.spread || !one.spread->standard_error || one.undefined > 0) continue;
+      if (one.asked.is_of_contract()) continue;
       const double base = view_.base_values[f], at_means = view_.at_means[f];
       const double difference = one.spread->mean - base;
       const double error = *one.spread->standard_error;

@@ -77,7 +77,7 @@ void simulation_summary_rows(const SimulationView& view, RowWriter& writer) {
     std::vector<Cell> cells{std::string_view(scenario.name),
                             std::string_view(scenario.variant),
                             std::string_view(one.asked.figure),
-                            payer_of(view, one.asked.payer),
+                            std::string_view(payer_of(one.asked, view.base.summary)),
                             unit_word(unit_of(view, one.asked), scenario.currency),
                             number(view.base_values[f])};
     if (one.spread) {

@@ -41,9 +41,11 @@ class ContractReader {
     contract_.vat = view_.slot("vat");
     read_return_cap();
     read_termination();
+    contract_.counts = view_.choice<Counts>("counts");
     read_contract_metrics(view_, contract_, reading_);
     read_contract_actuals(view_, contract_, reading_);
     read_contract_payments(view_, contract_, reading_);
+    check_counts();
     check_recipient();
     check_holder();
     check_floor();
@@ -304,6 +306,21 @@ class ContractReader {
   }
 
   // Terms against each other.
+
+  void check_counts() {
+    if (!view_.node().find("counts")) return;
+    const std::vector<Outcome>& outcomes = reading_.scenario.outcomes();
+    for (std::size_t m = 0; m < contract_.metrics.size(); ++m) {
+      const Metric& metric = contract_.metrics[m];
+      if (metric.kind == MetricKind::Reduction) continue;
+      const bool known = reading_.outcomes_known && metric.outcome < outcomes.size();
+      if (!known || pays_for_people(contract_, m, outcomes)) return;
+    }
+    report(MessageId::WithoutEffect, view_.span_of_value("counts"),
+           fmt::format("'{}' changes nothing: no payment hangs on people who are counted",
+                       view_.path("counts")),
+           "reductions, savings and net effects are as expected in every draw; delete the key");
+  }
 
   void check_recipient() {
     const bool moves = view_.has("payments") || !contract_.investors.empty();

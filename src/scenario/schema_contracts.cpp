@@ -15,6 +15,7 @@ constexpr std::string_view kRules[] = {"rate_card",     "threshold",   "steps",
                                        "sliding_scale", "per_unit",    "savings_share",
                                        "volume_tiers",  "bonus_malus", "fixed"};
 constexpr std::string_view kCounts[] = {"gross", "net"};
+constexpr std::string_view kCountsInDraws[] = {"binomial", "expected"};
 constexpr std::string_view kMeasuredFroms[] = {"completion", "start"};
 constexpr std::string_view kMissingAs[] = {"failures", "excluded"};
 constexpr std::string_view kPaysAs[] = {"money", "per_person", "share_of_draws", "investor_return"};
@@ -224,6 +225,7 @@ constexpr Dictionary kObservedByMetric{"metrics and what was observed", KeyForm:
                                        "{job: {2025: [12, 10]}}"};
 constexpr Form kActuals{.dictionary = &kObservedByMetric};
 constexpr Form kSurplus = choice(kSurpluses);
+constexpr Form kCountsForm = choice(kCountsInDraws);
 
 constexpr KeyRule kContractKeys[] = {
     {"id", Required, &kId, "", "name of the contract in paths and tables"},
@@ -245,6 +247,8 @@ constexpr KeyRule kContractKeys[] = {
     {"covers", Optional, &kIds, "", "cost lines that the contract's money pays; all by default"},
     {"recycle", Optional, &kFlag, "false", "true: payments pay later costs before they repay"},
     {"metrics", Optional, &kMetrics, "", "what is measured"},
+    {"counts", Optional, &kCountsForm, "binomial",
+     "what `simulate` counts: whole people who succeed or do not, or what is expected of them"},
     {"payments", Optional, &kPaymentsForm, "", "how what is measured becomes money"},
     {"payments_at", Optional, &kPointOfYear, "end",
      "point of the year that was measured at which payments fall, before `lag`"},

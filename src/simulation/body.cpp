@@ -11,6 +11,7 @@
 #include "soem/figures/irr.hpp"
 #include "soem/figures/summary.hpp"
 #include "soem/plan/contract_columns.hpp"
+#include "soem/simulation/drawn_people.hpp"
 
 namespace soem {
 namespace {
@@ -64,6 +65,9 @@ Simulation::Body::Body(const Scenario& of, std::vector<AskedFigure> figures,
 
   std::vector<std::vector<SlotId>> moved;
   for (const auto& number : numbers.moved) moved.push_back(number.slots);
+  if (!contracts_with_drawn_people(scenario, asked).empty()) {
+    contracts_.emplace(scenario, moved, asked, settings.seed);
+  }
   if (moved.empty() || fan_leaves() > 0) {
     const Model model = lower(scenario);
     const Values values = evaluate(model.graph, slot_values(scenario));
@@ -149,12 +153,22 @@ void Simulation::Body::calculate(std::size_t block, Work& work, Leaf& leaf) cons
   const std::size_t asks = asked.size() + more_asked_ + fan;
   work.results.resize(asks * kLanes);
   if (plan) {
-    plan->evaluate({rows, numbers.moved.size() * kLanes}, work.results, work.scratch, lanes);
+    plan->evaluate({rows, numbers.moved.size() * kLanes}, work.results, work.scratch,
+                   contracts_ && leaf.indices.empty() ? 0 : lanes);
   } else {
     for (std::size_t i = 0; i < asks; ++i) {
       std::fill_n(work.results.begin() + static_cast<std::ptrdiff_t>(i * kLanes), kLanes,
                   constants_[i]);
     }
+  }
+  // Indices are of the uncertain numbers, so people come as expected in all that they compare.
+  if (!leaf.indices.empty()) {
+    const std::size_t before = leaf.number * (kLeafDraws / kLanes);
+    pick_freeze->add(before + block, rows, work.results.data(), lanes, leaf.indices);
+  }
+  if (contracts_) {
+    const std::uint64_t first = std::uint64_t{leaf.number} * kLeafDraws + block * kLanes;
+    contracts_->settle({rows, numbers.moved.size() * kLanes}, first, lanes, work.results);
   }
   // Draws beyond the last are like undefined ones to all that adds up.
   for (std::size_t i = 0; lanes < kLanes && i < asks; ++i) {
@@ -166,10 +180,6 @@ void Simulation::Body::calculate(std::size_t block, Work& work, Leaf& leaf) cons
   for (std::size_t s = 0; s < with_several_.size(); ++s) {
     const double* const roots = results + roots_[s] * kLanes;
     leaf.several[with_several_[s]] += use.count_from({roots, kLanes}, 1, 2.0);
-  }
-  if (!leaf.indices.empty()) {
-    const std::size_t before = leaf.number * (kLeafDraws / kLanes);
-    pick_freeze->add(before + block, rows, results, lanes, leaf.indices);
   }
   if (fan == 0) return;
   const double* const of_fan = results + (asks - fan) * kLanes;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "contract_draws.hpp"
 #include "input_sampler.hpp"
 #include "moved_numbers.hpp"
 #include "pick_freeze.hpp"
@@ -56,6 +57,7 @@ class Simulation::Body {
   std::vector<double> negligible_;         ///< by payer: a cumulative sum above −this counts as 0
   std::optional<simulation::InputSampler> sampler_;
   std::optional<Plan> plan_, fan_plan_;
+  std::optional<simulation::ContractDraws> contracts_;  ///< where people are drawn
   std::vector<double> constants_;  ///< results where nothing moves, with the fan
 };
 

@@ -7,6 +7,7 @@
 
 #include "body.hpp"
 #include "first_draws.hpp"
+#include "soem/simulation/drawn_people.hpp"
 
 namespace soem {
 
@@ -14,9 +15,12 @@ std::variant<Simulation, Simulation::Fault> Simulation::make(const Scenario& sce
                                                              std::vector<AskedFigure> asked,
                                                              const SimulationSettings& settings) {
   const std::size_t inputs = scenario.uncertainty.inputs.size();
-  if (inputs == 0) {
+  if (inputs == 0 && contracts_with_drawn_people(scenario, asked).empty()) {
     return Fault{"nothing in this scenario is uncertain",
-                 "state distributions under 'uncertainty'; see docs/uncertainty.md"};
+                 scenario.contracts.empty()
+                     ? "state distributions under 'uncertainty'; see docs/uncertainty.md"
+                     : "state distributions under 'uncertainty', or ask for figures of a contract "
+                       "whose payments hang on people counted, without  counts: expected"};
   }
   if (settings.draws == 0 || settings.draws > kMostDraws) {
     return Fault{fmt::format("{} draws are asked for", settings.draws),

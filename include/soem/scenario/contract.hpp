@@ -19,6 +19,8 @@
 
 namespace soem {
 
+struct Outcome;
+
 /// A rate a year, or price levels by year; neither: money stays as it is.
 struct RateOrIndex {
   SlotId rate = kNoSlot;
@@ -147,6 +149,8 @@ struct Termination {
 
 enum class PointOfYear : std::uint8_t { Start, Mid, End };  // order of the schema's words
 enum class Surplus : std::uint8_t { Investors, Supplier };  // order of the schema's words
+/// What a simulation measures: whole people who succeed or do not, or what is expected of them.
+enum class Counts : std::uint8_t { Binomial, Expected };  // order of the schema's words
 
 struct Contract {
   std::string id, name;
@@ -163,6 +167,7 @@ struct Contract {
   std::set<std::string> covers;  ///< ids of cost lines; empty: all
   bool recycle = false;
   std::vector<Metric> metrics;
+  Counts counts = Counts::Binomial;
   std::vector<PaymentRule> payments;
   int lag = 0;  ///< months
   SlotId cap = kNoSlot, floor = kNoSlot, vat = kNoSlot;
@@ -176,6 +181,11 @@ struct Contract {
   /// none.
   [[nodiscard]] const std::string& holder() const { return vehicle.empty() ? supplier : vehicle; }
 };
+
+/// True where a payment, or the gate of one, hangs on a metric that counts people of whom a rate is
+/// known: those who succeed are not as many as expected, but by chance.
+[[nodiscard]] bool pays_for_people(const Contract& contract, std::size_t metric,
+                                   const std::vector<Outcome>& outcomes);
 
 /// The party that value added tax goes to.
 constexpr std::string_view kTaxAuthority = "tax_authority";
