@@ -2,6 +2,9 @@
 #include "moments.hpp"
 
 #include <algorithm>
+#include <bit>
+
+#include "soem/simulation/tally_state.hpp"
 
 namespace soem::simulation {
 
@@ -54,3 +57,20 @@ FigureMoments merged(const FigureMoments& a, const FigureMoments& b) {
 }
 
 }  // namespace soem::simulation
+
+namespace soem {
+
+std::vector<unsigned> tree_levels(std::size_t first, std::size_t count) {
+  std::vector<unsigned> out;
+  while (count > 0) {
+    const int most = static_cast<int>(std::bit_width(count)) - 1;
+    const auto level =
+        static_cast<unsigned>(first == 0 ? most : std::min(most, std::countr_zero(first)));
+    out.push_back(level);
+    first += std::size_t{1} << level;
+    count -= std::size_t{1} << level;
+  }
+  return out;
+}
+
+}  // namespace soem

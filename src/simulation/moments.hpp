@@ -22,20 +22,29 @@ namespace soem::simulation {
 /// The reach of both.
 void reach_further(Reach& to, const Reach& more);
 
-/// Parts 0, 1, 2, … in the order of a binary tree over their numbers: 0 with 1, 2 with 3, those
+/// Consecutive parts in the order of a binary tree over their numbers: 0 with 1, 2 with 3, those
 /// with each other, and so on. What is complete is kept merged, so there are few nodes at a time.
 template <typename Part>
 class MergeTree {
  public:
-  void add(const Part& part) {
-    nodes_.push_back({0, part});
-    while (nodes_.size() > 1 && nodes_[nodes_.size() - 2].level == nodes_.back().level) {
+  /// Its first part has number `first`.
+  explicit MergeTree(std::size_t first = 0) : next_(first) {}
+
+  void add(const Part& part) { add(part, 0); }
+
+  /// The next 2^level parts, merged; the first of them is a multiple of 2^level.
+  void add(const Part& part, unsigned level) {
+    nodes_.push_back({level, next_, part});
+    next_ += std::size_t{1} << level;
+    while (nodes_.size() > 1 && last_two_are_siblings()) {
       const Node last = std::move(nodes_.back());
       nodes_.pop_back();
-      nodes_.back() = {last.level + 1, merged(nodes_.back().part, last.part)};
+      nodes_.back().level = last.level + 1;
+      nodes_.back().part = merged(nodes_.back().part, last.part);
     }
   }
 
+  /// Only of a tree whose first part is part 0.
   [[nodiscard]] Part whole() const {
     if (nodes_.empty()) return {};
     Part out = nodes_.back().part;
@@ -43,12 +52,27 @@ class MergeTree {
     return out;
   }
 
+  /// The nodes as they stand, those of tree_levels().
+  [[nodiscard]] std::vector<Part> nodes() const {
+    std::vector<Part> out;
+    for (const Node& node : nodes_) out.push_back(node.part);
+    return out;
+  }
+
  private:
   struct Node {
     unsigned level;
+    std::size_t first;
     Part part;
   };
-  std::vector<Node> nodes_;  ///< levels descend strictly
+
+  [[nodiscard]] bool last_two_are_siblings() const {
+    const Node& left = nodes_[nodes_.size() - 2];
+    return left.level == nodes_.back().level && (left.first >> left.level) % 2 == 0;
+  }
+
+  std::size_t next_;
+  std::vector<Node> nodes_;
 };
 
 }  // namespace soem::simulation

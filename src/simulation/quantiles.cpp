@@ -139,20 +139,59 @@ void Quantiles::begin_counting() {
   if (rule_.whole) {
     constexpr double kRoom = 100.0;  // years, for what later draws may give
     const double span = std::min(high - low + 2.0 * kRoom, static_cast<double>(rule_.bins - 1));
-    rule_.bins = static_cast<std::size_t>(span) + 1;
-    low_ = low - kRoom;
-    width_ = 1.0;
+    set_bins(low - kRoom, 1.0, static_cast<std::size_t>(span) + 1);
   } else {
     const double room = (high - low) * rule_.margin;
-    low_ = low - room;
-    width_ = (high - low + 2.0 * room) / static_cast<double>(rule_.bins);
-    if (!(width_ > 0)) width_ = std::numeric_limits<double>::min();
+    const double width = (high - low + 2.0 * room) / static_cast<double>(rule_.bins);
+    set_bins(low - room, width > 0 ? width : std::numeric_limits<double>::min(), rule_.bins);
   }
-  per_width_ = 1.0 / width_;
-  if (!std::isfinite(per_width_)) per_width_ = std::numeric_limits<double>::max();
-  counts_.assign(rule_.bins + 3, 0);
   count(kept_.data(), kept_.size());
   std::vector<double>().swap(kept_);
+}
+
+void Quantiles::set_bins(double low, double width, std::size_t bins) {
+  low_ = low;
+  width_ = width;
+  per_width_ = 1.0 / width_;
+  if (!std::isfinite(per_width_)) per_width_ = std::numeric_limits<double>::max();
+  rule_.bins = bins;
+  counts_.assign(bins + 3, 0);
+}
+
+void Quantiles::forget() {
+  kept_.clear();
+  counts_.assign(counts_.size(), 0);
+  full_.clear();
+}
+
+SpreadState Quantiles::state() const {
+  SpreadState out{kept_, {}, low_, width_};
+  if (counts_.empty()) return out;
+  for (std::size_t bin = 0; bin < rule_.bins + 2; ++bin) out.counts.push_back(in_bin(bin));
+  return out;
+}
+
+bool Quantiles::add(const SpreadState& more) {
+  if (!more.counts.empty()) {
+    if (!kept_.empty() || !more.kept.empty()) return false;
+    if (counts_.empty()) {
+      if (more.counts.size() < 3 || more.counts.size() > rule_.bins + 2) return false;
+      if (!std::isfinite(more.low) || !std::isfinite(more.width) || !(more.width > 0)) return false;
+      set_bins(more.low, more.width, more.counts.size() - 2);
+    }
+    if (more.counts.size() != rule_.bins + 2 || more.low != low_ || more.width != width_) {
+      return false;
+    }
+    for (std::size_t bin = 0; bin < more.counts.size(); ++bin) {
+      const std::uint64_t sum = in_bin(bin) + more.counts[bin];
+      counts_[bin] = static_cast<std::uint32_t>(sum);
+      if (sum != counts_[bin]) full_[bin] = sum - counts_[bin];
+    }
+    return true;
+  }
+  if (!counts_.empty()) return more.kept.empty();
+  kept_.insert(kept_.end(), more.kept.begin(), more.kept.end());
+  return true;
 }
 
 Quantiles::Between Quantiles::at_rank(std::uint64_t rank, double min, double max) const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "soem/simulation/result.hpp"
+#include "soem/simulation/tally_state.hpp"
 
 namespace soem::simulation {
 
@@ -34,6 +35,13 @@ class Quantiles {
   void add(const double* values, std::size_t count);
   /// From here on numbers are counted in bins; before, all are kept.
   void begin_counting();
+  /// Forgets what was added, but not the bins that it gave.
+  void forget();
+
+  [[nodiscard]] SpreadState state() const;
+  /// What another had been given, as if it had been given here. False where its bins are others, or
+  /// no bins of this rule at all: nothing is added then.
+  [[nodiscard]] bool add(const SpreadState& more);
 
   /// `min` and `max` of all that was added, at least one.
   [[nodiscard]] std::vector<Percentile> percentiles(std::span<const double> shares, double min,
@@ -41,6 +49,7 @@ class Quantiles {
 
  private:
   void count(const double* values, std::size_t count);
+  void set_bins(double low, double width, std::size_t bins);
   [[nodiscard]] std::uint64_t in_bin(std::size_t number) const;
   struct Between {
     double low, high;  ///< the number lies here

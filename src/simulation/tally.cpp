@@ -11,6 +11,7 @@
 #include "moments.hpp"
 #include "quantiles.hpp"
 #include "replicate_error.hpp"
+#include "tally_check.hpp"
 
 namespace soem {
 namespace {
@@ -50,11 +51,17 @@ void add_counts(std::vector<std::uint64_t>& to, const std::vector<std::uint64_t>
 
 class Tally::Body {
  public:
-  explicit Body(const Simulation::Body& of)
+  Body(const Simulation::Body& of, std::size_t first, std::size_t count)
       : of_(of),
         counted_(!of.settings.exact && of.settings.draws > kExactDraws),
-        figures_(of.asked.size()),
-        inputs_(of.scenario.uncertainty.inputs.size()) {
+        first_(first),
+        count_(count),
+        next_(first),
+        figures_(of.asked.size(), MergeTree<FigureMoments>(first)),
+        inputs_(of.scenario.uncertainty.inputs.size(), MergeTree<Moments>(first)),
+        several_(of.asked.size()),
+        at_bound_(of.numbers.moved.size()) {
+    assert(first + count <= of.leaf_count());
     for (const AskedFigure& one : of.asked) {
       BinRule rule;
       rule.whole = is_whole(one.figure);
@@ -66,10 +73,39 @@ class Tally::Body {
     if (fan_counted_) {
       fan_spreads_.assign(columns, Quantiles(BinRule{kFanBins, kFanMargin, false}));
     }
+    fan_kept_.resize(fan_counted_ ? 0 : columns);
+  }
+
+  [[nodiscard]] std::size_t leaves_to_learn() const {
+    if (count_ == 0) return 0;
+    const std::size_t of_figures = counted_ ? of_.first_leaves() : 0;
+    const std::size_t of_fan = fan_counted_ && first_ < of_.fan_leaves() ? 1 : 0;
+    const std::size_t needed = std::max(of_figures, of_fan);
+    return first_ == 0 && count_ >= needed ? 0 : needed;
+  }
+
+  void learn(const Leaf& leaf) {
+    assert(leaf.number == learned_ && learned_ < leaves_to_learn());
+    for (std::size_t a = 0; counted_ && a < figures_.size(); ++a) {
+      add_column(spreads_[a], leaf.figures, a);
+    }
+    const auto keep_bins = [](std::vector<Quantiles>& spreads) {
+      for (Quantiles& spread : spreads) {
+        spread.begin_counting();
+        spread.forget();
+      }
+    };
+    if (leaf.number == 0 && fan_counted_ && first_ < of_.fan_leaves()) {
+      for (std::size_t c = 0; c < fan_spreads_.size(); ++c) {
+        add_column(fan_spreads_[c], leaf.fan, c);
+      }
+      keep_bins(fan_spreads_);
+    }
+    if (++learned_ == of_.first_leaves() && counted_) keep_bins(spreads_);
   }
 
   void add(Leaf leaf) {
-    assert(leaf.number == leaves_);
+    assert(leaf.number == next_ && learned_ == leaves_to_learn());
     for (std::size_t a = 0; a < figures_.size(); ++a) {
       figures_[a].add(leaf.figure_moments[a]);
       add_column(spreads_[a], leaf.figures, a);
@@ -81,12 +117,61 @@ class Tally::Body {
       input_draws_ += leaf.draws;
     }
     draws_ += leaf.draws;
-    ++leaves_;
-    if (counted_ && leaves_ == of_.first_leaves()) {
+    ++next_;
+    if (counted_ && learned_ == 0 && next_ == of_.first_leaves()) {
       for (Quantiles& spread : spreads_) spread.begin_counting();
     }
     if (leaf.fan.columns() > 0) add_fan(leaf);
     if (keeps_draws() && leaf.number < of_.first_leaves()) first_draws_.add(leaf);
+  }
+
+  [[nodiscard]] bool add(const TallyState& more) {
+    const simulation::StateShape shape{figures_.size(),    inputs_.size(),     reaches_.size(),
+                                       at_bound_.size(),   of_.leaf_count(),   of_.fan_leaves(),
+                                       of_.first_leaves(), of_.settings.draws, counted_,
+                                       fan_counted_};
+    if (more.first_leaf != next_ || !simulation::may_be_state(more, shape)) return false;
+    const std::size_t of_first = std::max(of_.first_leaves(), next_) - next_;
+    add_nodes(figures_, more.figures, tree_levels(next_, more.leaves));
+    add_nodes(inputs_, more.inputs, tree_levels(next_, std::min(more.leaves, of_first)));
+    for (std::size_t a = 0; a < spreads_.size(); ++a) {
+      if (!spreads_[a].add(more.spreads[a])) return false;
+    }
+    for (std::size_t c = 0; c < reaches_.size(); ++c) {
+      simulation::reach_further(reaches_[c], more.reaches[c]);
+      if (fan_counted_) {
+        if (!fan_spreads_[c].add(more.fan[c])) return false;
+      } else {
+        const std::vector<double>& kept = more.fan[c].kept;
+        fan_kept_[c].insert(fan_kept_[c].end(), kept.begin(), kept.end());
+      }
+    }
+    add_counts(several_, more.several);
+    add_counts(at_bound_, more.at_bound);
+    draws_ += more.draws;
+    fan_draws_ += more.fan_draws;
+    input_draws_ += more.input_draws;
+    next_ += more.leaves;
+    return true;
+  }
+
+  [[nodiscard]] TallyState state() const {
+    TallyState out;
+    out.first_leaf = first_;
+    out.leaves = next_ - first_;
+    out.draws = draws_;
+    out.fan_draws = fan_draws_;
+    out.input_draws = input_draws_;
+    for (const auto& tree : figures_) out.figures.push_back(tree.nodes());
+    for (const auto& tree : inputs_) out.inputs.push_back(tree.nodes());
+    for (const Quantiles& spread : spreads_) out.spreads.push_back(spread.state());
+    out.reaches = reaches_;
+    for (std::size_t c = 0; c < reaches_.size(); ++c) {
+      out.fan.push_back(fan_counted_ ? fan_spreads_[c].state() : SpreadState{fan_values(c), {}});
+    }
+    out.several = several_;
+    out.at_bound = at_bound_;
+    return out;
   }
 
   [[nodiscard]] SimulationResult result() const {
@@ -116,12 +201,21 @@ class Tally::Body {
     return of_.settings.drivers || of_.settings.information;
   }
 
+  template <typename Part>
+  static void add_nodes(std::vector<MergeTree<Part>>& trees,
+                        const std::vector<std::vector<Part>>& nodes,
+                        const std::vector<unsigned>& levels) {
+    for (std::size_t t = 0; t < trees.size(); ++t) {
+      for (std::size_t n = 0; n < levels.size(); ++n) trees[t].add(nodes[t][n], levels[n]);
+    }
+  }
+
   void add_fan(Leaf& leaf) {
     for (std::size_t c = 0; c < reaches_.size(); ++c) {
       simulation::reach_further(reaches_[c], leaf.reaches[c]);
       if (!fan_counted_) continue;
       add_column(fan_spreads_[c], leaf.fan, c);
-      if (leaf.number == 0) fan_spreads_[c].begin_counting();
+      if (leaf.number == 0 && learned_ == 0) fan_spreads_[c].begin_counting();
     }
     fan_draws_ += leaf.draws;
     if (!fan_counted_) fan_tables_.push_back(std::move(leaf.fan));
@@ -163,8 +257,9 @@ class Tally::Body {
     return out;
   }
 
-  [[nodiscard]] std::vector<Percentile> percentiles_of(std::size_t column) const {
-    std::vector<double> values;
+  /// The finite numbers of a column of a fan that is kept.
+  [[nodiscard]] std::vector<double> fan_values(std::size_t column) const {
+    std::vector<double> values = fan_kept_[column];
     values.reserve(static_cast<std::size_t>(fan_draws_));
     for (const DrawTable& table : fan_tables_) {
       for (std::size_t first = 0; first < table.draws(); first += kLanes) {
@@ -174,30 +269,43 @@ class Tally::Body {
                      [](double value) { return std::isfinite(value); });
       }
     }
+    return values;
+  }
+
+  [[nodiscard]] std::vector<Percentile> percentiles_of(std::size_t column) const {
+    std::vector<double> values = fan_values(column);
     const Reach& reach = reaches_[column];
     return simulation::exact_percentiles(values, kFanPercentiles, reach.min, reach.max);
   }
 
   const Simulation::Body& of_;
   bool counted_, fan_counted_ = false;
-  std::size_t leaves_ = 0;
+  std::size_t first_, count_;       ///< the leaves that this is a tally of
+  std::size_t next_, learned_ = 0;  ///< leaf to come, leaves shown
   std::uint64_t draws_ = 0, fan_draws_ = 0, input_draws_ = 0;
   std::vector<MergeTree<FigureMoments>> figures_;
   std::vector<Quantiles> spreads_;  ///< by figure
   std::vector<MergeTree<Moments>> inputs_;
-  std::vector<Reach> reaches_;          ///< by payer and year
-  std::vector<DrawTable> fan_tables_;   ///< by leaf, where the fan is kept
-  std::vector<Quantiles> fan_spreads_;  ///< by payer and year, where it is counted
+  std::vector<Reach> reaches_;                 ///< by payer and year
+  std::vector<DrawTable> fan_tables_;          ///< by leaf, where the fan is kept
+  std::vector<std::vector<double>> fan_kept_;  ///< by payer and year, from states
+  std::vector<Quantiles> fan_spreads_;         ///< by payer and year, where it is counted
   std::vector<std::uint64_t> several_, at_bound_;
   simulation::FirstDraws first_draws_;
 };
 
-Tally::Tally(const Simulation& simulation) : body_(std::make_unique<Body>(*simulation.body_)) {}
+Tally::Tally(const Simulation& simulation) : Tally(simulation, 0, simulation.leaf_count()) {}
+Tally::Tally(const Simulation& simulation, std::size_t first, std::size_t count)
+    : body_(std::make_unique<Body>(*simulation.body_, first, count)) {}
 Tally::~Tally() = default;
 Tally::Tally(Tally&&) noexcept = default;
 Tally& Tally::operator=(Tally&&) noexcept = default;
 
+std::size_t Tally::leaves_to_learn() const { return body_->leaves_to_learn(); }
+void Tally::learn(const Leaf& leaf) { body_->learn(leaf); }
 void Tally::add(Leaf leaf) { body_->add(std::move(leaf)); }
+bool Tally::add(const TallyState& state) { return body_->add(state); }
+TallyState Tally::state() const { return body_->state(); }
 SimulationResult Tally::result() const { return body_->result(); }
 
 }  // namespace soem
