@@ -14,6 +14,8 @@
 #include "soem/cli/contract.hpp"
 #include "soem/cli/explain.hpp"
 #include "soem/cli/init.hpp"
+#include "soem/cli/job.hpp"
+#include "soem/cli/merge.hpp"
 #include "soem/cli/run.hpp"
 #include "soem/cli/schema.hpp"
 #include "soem/cli/sensitivity.hpp"
@@ -99,6 +101,7 @@ constexpr OptionSpec kSweepOptions[] = {
     {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
     {"digits", 0, "DIGITS", kDigits, "rounded", "of money 2 decimals and of ratios 9, or all"},
     {"yes-large", 0, "", {}, "", "write more than a thousand million rows"},
+    kShardOption,
     kVariant,
     kJobs,
     kCatalogOption,
@@ -129,10 +132,25 @@ constexpr OptionSpec kSimulateOptions[] = {
     {"fan", 0, "DRAWS", kFans, "first", "years from the first 65,536 draws, or from all"},
     {"prices", 0, "PRICES", kFanPrices, "undiscounted", "of the cumulative net result by year"},
     {"exact", 0, "", {}, "", "keep all draws, so that all percentiles are exact"},
+    kShardOption,
     kSet,
     kVariant,
     kJobs,
     kCatalogOption,
+    kOutput,
+    kColor,
+    kHelp,
+};
+
+constexpr OperandSpec kPartFiles{"PART", "needs the parts of a job",
+                                 "name all files that --shard wrote, in any order"};
+constexpr OptionSpec kMergeOptions[] = {
+    {"format", 0, "FORMAT", kFormats, "", "a page as text or md, or rows; as the job said"},
+    {"view", 0, "VIEW", kSimulationViews, "", "of a simulation, as for  soem simulate"},
+    {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
+    {"digits", 0, "DIGITS", kDigits, "", "of a sweep, as for  soem sweep"},
+    {"samples", 0, "FILE", {}, "", "write every draw to FILE, as CSV, if the parts have them"},
+    kJobs,
     kOutput,
     kColor,
     kHelp,
@@ -363,6 +381,17 @@ constexpr CommandSpec kCommands[] = {
      "  soem compare my.yaml --variant base --variant cautious\n"
      "  soem compare my.yaml --catalog prices-2026 --catalog prices-2027\n",
      compare_results},
+    {"merge", "[OPTION]… PART…", "join the parts of a sweep or simulation",
+     "Takes all parts that  --shard I/N  wrote, in any order, and gives what one run\n"
+     "would have given, byte for byte. They hold all that is needed: the scenario is\n"
+     "not read again. It is shown as the job said, unless options say otherwise.\n"
+     "Parts that are missing are named, and so are those that do not belong there.",
+     kPartFiles, kMergeOptions,
+     "  for i in 1 2 3 4; do\n"
+     "    soem simulate my.yaml --draws 1e9 --shard $i/4 --output part.$i\n"
+     "  done\n"
+     "  soem merge part.* --format csv --output result.csv\n",
+     merge},
     {"init", "[OPTION]… [FILE]", "write a scenario to start from",
      "Writes a scenario that explains itself: every everyday key with a remark beside\n"
      "it, and illustrative numbers to be replaced by your own. It calculates as it is.\n"

@@ -7,6 +7,7 @@
 
 #include "soem/cli/asked_options.hpp"
 #include "soem/cli/cli.hpp"
+#include "soem/cli/job.hpp"
 #include "soem/cli/output.hpp"
 #include "soem/cli/progress.hpp"
 #include "soem/cli/row_output.hpp"
@@ -17,6 +18,7 @@
 #include "soem/load/settings.hpp"
 #include "soem/render/samples.hpp"
 #include "soem/render/simulation_view.hpp"
+#include "soem/shard/results.hpp"
 #include "soem/simulation/at_means.hpp"
 #include "soem/simulation/tally.hpp"
 
@@ -25,17 +27,20 @@ namespace {
 
 class Simulate {
  public:
-  Simulate(const Invocation& invocation, Diagnostics& diagnostics)
-      : invocation_(invocation), diagnostics_(diagnostics) {}
+  /// With `parts`, everything comes from them instead of being calculated.
+  Simulate(const Invocation& invocation, const Parts* parts, Diagnostics& diagnostics)
+      : invocation_(invocation), parts_(parts), diagnostics_(diagnostics) {
+    if (parts_) kept_ = kept_inputs(parts_->texts());
+  }
 
   int run() {
     const auto jobs = jobs_of(invocation_, diagnostics_);
-    if (!jobs || !options_fit()) return kUsage;
+    if (!jobs || !options_fit() || !read_shard(invocation_, shard_, diagnostics_)) return kUsage;
     const Settings settings(invocation_.values("set"), diagnostics_);
     if (diagnostics_.has_errors()) return kUsage;
     const int loaded =
         load_swept_file(invocation_.operands()[0], {settings.all().begin(), settings.all().end()},
-                        invocation_, file_, diagnostics_);
+                        invocation_, file_, diagnostics_, parts_ ? &kept_ : nullptr);
     if (loaded != kDone) return loaded;
     const auto choices = chosen_figures();
     add_contract_figures(choices, *file_.base);
@@ -50,12 +55,21 @@ class Simulate {
       return kUsage;
     }
     const Simulation& simulation = std::get<Simulation>(made);
+    if (shard_) return write_part(simulation, *jobs);
     Tally tally(simulation);
-    const int code = draw(simulation, *jobs, tally);
-    return code == kDone ? write(simulation, tally.result()) : code;
+    const int code = parts_ ? add_parts(simulation, tally) : kDone;
+    if (code != kDone) return code;
+    const int drawn = parts_ ? write_samples(simulation, *jobs) : draw(simulation, *jobs, tally);
+    return drawn == kDone ? write(simulation, tally.result()) : drawn;
   }
 
  private:
+  struct Piece {
+    Leaf leaf;
+    std::string text;  ///< its draws, as they will be written
+  };
+  static constexpr std::size_t kLeavesAhead = 2;
+
   /// Without uncertain numbers only contracts have a spread. Indices settle each contract a dozen
   /// times a draw, so they are of contracts on request alone.
   [[nodiscard]] std::vector<FigureChoice> chosen_figures() const {
@@ -130,45 +144,152 @@ class Simulate {
     return true;
   }
 
+  [[nodiscard]] CsvDialect dialect() const {
+    return static_cast<CsvDialect>(std::max(invocation_.choice("csv-dialect"), 0));
+  }
+
   /// All leaves into the tally, and where it is asked for every draw into a file.
   int draw(const Simulation& simulation, std::size_t jobs, Tally& tally) {
-    struct Piece {
-      Leaf leaf;
-      std::string text;
+    const bool samples = settings_.keep_inputs;
+    const auto work = [&](std::size_t number) {
+      Piece piece{simulation.leaf(number), ""};
+      if (samples) piece.text = samples_rows(piece.leaf, dialect());
+      return piece;
     };
+    return in_leaves(simulation, jobs, work, [&](Piece piece) {
+      tally.add(std::move(piece.leaf));
+      return true;
+    });
+  }
+
+  /// What `work` gives for each leaf to `take`, and the text of it, where draws are asked for, into
+  /// their file. `take` says whether to go on.
+  template <typename Work, typename Take>
+  int in_leaves(const Simulation& simulation, std::size_t jobs, const Work& work,
+                const Take& take) {
     const std::string path = invocation_.value("samples");
-    const auto dialect = static_cast<CsvDialect>(std::max(invocation_.choice("csv-dialect"), 0));
     std::optional<Output> samples;
     WriteResult result = WriteResult::Ok;
     if (!path.empty()) {
       samples.emplace(path);
-      result = samples->write(samples_head(simulation.scenario(), simulation.asked(), dialect));
+      result = samples->write(samples_head(simulation.scenario(), simulation.asked(), dialect()));
     }
     const std::uint64_t draws = settings_.draws;
     Progress progress(draws, "draws");
-    const auto work = [&](std::size_t number) {
-      Piece piece{simulation.leaf(number), ""};
-      if (samples) piece.text = samples_rows(piece.leaf, dialect);
-      return piece;
-    };
     const auto show = [&](std::size_t leaves) {
       progress.show(std::min(draws, std::uint64_t{leaves} * kLeafDraws));
     };
     std::size_t taken = 0;
-    const auto take = [&](Piece piece) {
-      tally.add(std::move(piece.leaf));
-      if (samples) result = samples->write(piece.text);
+    const auto go_on = [&](Piece piece) {
+      const std::string text = std::move(piece.text);
+      if (!take(std::move(piece))) return false;
+      if (samples) result = samples->write(text);
       show(++taken);
       // Nobody reads the draws any more, but the result is still wanted.
       return result != WriteResult::Failed;
     };
-    constexpr std::size_t kLeavesAhead = 2;
     if (result != WriteResult::Failed) {
-      in_order(simulation.leaf_count(), jobs, work, take, show, kLeavesAhead * jobs);
+      in_order(simulation.leaf_count(), jobs, work, go_on, show, kLeavesAhead * jobs);
     }
     progress.clear();
+    if (diagnostics_.has_errors()) return kInvalidInput;
     if (samples && result == WriteResult::Ok) result = samples->finish();
     return result == WriteResult::Failed ? report_failure(*samples, path, diagnostics_) : kDone;
+  }
+
+  int write_part(const Simulation& simulation, std::size_t jobs) {
+    const LeafRange range = leaves_of(*shard_, simulation.leaf_count());
+    const PartHead head =
+        part_head(invocation_, file_, digests_of(file_), simulation.leaf_count(), *shard_);
+    Output output(invocation_.output());
+    PartWriter part(output);
+    WriteResult result = part.begin(head, part_texts(file_, ""));
+    Tally tally(simulation, range.first, range.count);
+    const auto draws_before = [&](std::size_t leaf) {
+      return std::min(settings_.draws, std::uint64_t{leaf} * kLeafDraws);
+    };
+    Progress progress(draws_before(range.first + range.count) - draws_before(range.first), "draws");
+    std::size_t taken = 0;
+    const auto show = [&](std::size_t leaves) {
+      progress.show(draws_before(range.first + leaves) - draws_before(range.first));
+    };
+    const auto nothing = [](std::size_t) {};
+    in_order(
+        tally.leaves_to_learn(), jobs, [&](std::size_t leaf) { return simulation.leaf(leaf); },
+        [&](const Leaf& leaf) { tally.learn(leaf); }, nothing, kLeavesAhead * jobs);
+    const auto work = [&](std::size_t i) {
+      Piece piece{simulation.leaf(range.first + i), ""};
+      if (head.keeps_draws) piece.text = encode_draws(piece.leaf);
+      return piece;
+    };
+    const auto take = [&](Piece piece) {
+      tally.add(std::move(piece.leaf));
+      if (head.keeps_draws) result = part.section(SectionKind::Draws, piece.text);
+      show(++taken);
+      return result == WriteResult::Ok;
+    };
+    if (result == WriteResult::Ok) {
+      in_order(range.count, jobs, work, take, show, kLeavesAhead * jobs);
+    }
+    progress.clear();
+    if (result == WriteResult::Ok) {
+      result = part.section(SectionKind::Tally, encode(tally.state()));
+    }
+    if (result == WriteResult::Ok) result = part.finish();
+    return result == WriteResult::Failed
+               ? report_failure(output, invocation_.output(), diagnostics_)
+               : kDone;
+  }
+
+  int add_parts(const Simulation& simulation, Tally& tally) {
+    const auto pieces = parts_->pieces(SectionKind::Tally);
+    std::size_t leaves = 0;
+    for (const Parts::Piece& piece : pieces) {
+      const auto bytes = piece.read();
+      const auto state = bytes ? decode_tally_state(*bytes) : std::nullopt;
+      if (!state || !tally.add(*state)) return report_unfit(*piece.file);
+      leaves += state->leaves;
+    }
+    return leaves == simulation.leaf_count() ? kDone : report_unfit(parts_->files().back());
+  }
+
+  int report_unfit(const PartFile& file) {
+    report_bad_part(file.path(), "it does not hold the results of its job", diagnostics_);
+    return kInvalidInput;
+  }
+
+  /// The draws that the parts keep.
+  int write_samples(const Simulation& simulation, std::size_t jobs) {
+    const bool wanted = !invocation_.value("samples").empty(), kept = parts_->head().keeps_draws;
+    if (!wanted && kept) say("soem: note: the parts hold every draw; --samples FILE writes them\n");
+    if (!wanted) return kDone;
+    if (!kept) {
+      refuse("the parts hold no draws", "calculate them with  --samples FILE");
+      return kUsage;
+    }
+    const auto pieces = parts_->pieces(SectionKind::Draws);
+    if (pieces.size() != simulation.leaf_count()) return report_unfit(parts_->files().back());
+    const std::size_t inputs = simulation.scenario().uncertainty.inputs.size();
+    const auto work = [&](std::size_t number) {
+      Piece piece;
+      const auto bytes = pieces[number].read();
+      auto leaf = bytes ? decode_draws(*bytes, inputs, simulation.asked().size()) : std::nullopt;
+      const std::uint64_t first = std::uint64_t{number} * kLeafDraws;
+      if (!leaf || leaf->number != number ||
+          leaf->draws != std::min<std::uint64_t>(kLeafDraws, settings_.draws - first)) {
+        return piece;  // without draws
+      }
+      piece.leaf = std::move(*leaf);
+      piece.text = samples_rows(piece.leaf, dialect());
+      return piece;
+    };
+    std::size_t number = 0;
+    return in_leaves(simulation, jobs, work, [&](const Piece& piece) {
+      const PartFile& file = *pieces[number++].file;
+      if (piece.leaf.draws > 0) return true;
+      report_unfit(file);
+      return false;
+    });
   }
 
   int write(const Simulation& simulation, const SimulationResult& result) {
@@ -188,7 +309,10 @@ class Simulate {
   }
 
   const Invocation& invocation_;
+  const Parts* parts_;
   Diagnostics& diagnostics_;
+  KeptInputs kept_;
+  std::optional<Shard> shard_;
   SimulationSettings settings_;
   SimulationSection section_ = SimulationSection::All;
   SweptFile file_;
@@ -197,7 +321,11 @@ class Simulate {
 }  // namespace
 
 int simulate(const Invocation& invocation, Diagnostics& diagnostics) {
-  return Simulate(invocation, diagnostics).run();
+  return Simulate(invocation, nullptr, diagnostics).run();
+}
+
+int merge_simulation(const Invocation& invocation, const Parts& parts, Diagnostics& diagnostics) {
+  return Simulate(invocation, &parts, diagnostics).run();
 }
 
 }  // namespace soem

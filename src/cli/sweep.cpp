@@ -9,6 +9,7 @@
 
 #include "soem/cli/asked_options.hpp"
 #include "soem/cli/cli.hpp"
+#include "soem/cli/job.hpp"
 #include "soem/cli/output.hpp"
 #include "soem/cli/progress.hpp"
 #include "soem/cli/sweep_axes.hpp"
@@ -22,6 +23,7 @@
 #include "soem/load/settings.hpp"
 #include "soem/render/sweep_page.hpp"
 #include "soem/render/sweep_rows.hpp"
+#include "soem/shard/results.hpp"
 #include "soem/sweep/latin_hypercube.hpp"
 #include "soem/sweep/override_table.hpp"
 #include "soem/text/decimal.hpp"
@@ -38,26 +40,33 @@ constexpr std::size_t kMostTableBytes = std::size_t{1} << 30;
 
 class Sweep {
  public:
-  Sweep(const Invocation& invocation, Diagnostics& diagnostics)
+  /// With `parts`, the figures come from them instead of being calculated.
+  Sweep(const Invocation& invocation, const Parts* parts, Diagnostics& diagnostics)
       : invocation_(invocation),
+        parts_(parts),
         diagnostics_(diagnostics),
-        format_(static_cast<Format>(invocation.choice("format"))) {}
+        format_(static_cast<Format>(invocation.choice("format"))) {
+    if (parts_) kept_ = kept_inputs(parts_->texts());
+  }
 
   int run() {
     const auto jobs = jobs_of(invocation_, diagnostics_);
-    if (!jobs || !options_fit()) return kUsage;
+    if (!jobs || !options_fit() || !read_shard(invocation_, shard_, diagnostics_)) return kUsage;
     if (const int code = read_rows(); code != kDone) return code;
     if (const int code = load(); code != kDone) return code;
     if (!size_is_fine()) return kUsage;
-    Combinations combinations(file_.swept_case(), diagnostics_, asked_);
-    if (!combinations.prepare(*rows_, diagnostics_)) return kInvalidInput;
-    const int code = is_page() ? write_page(combinations) : write_rows(combinations, *jobs);
-    return code == kDone && invalid_ > 0 ? report_invalid() : code;
+    if (parts_) {
+      const int code = find_pieces();
+      return code == kDone ? write(*jobs) : code;
+    }
+    combinations_.emplace(file_.swept_case(), diagnostics_, asked_);
+    if (!combinations_->prepare(*rows_, diagnostics_)) return kInvalidInput;
+    return shard_ ? write_part(*jobs) : write(*jobs);
   }
 
  private:
   [[nodiscard]] bool is_page() const {
-    return format_ == Format::Table || format_ == Format::Markdown;
+    return !shard_ && (format_ == Format::Table || format_ == Format::Markdown);
   }
   [[nodiscard]] const std::string& path() const { return invocation_.operands()[0]; }
 
@@ -125,13 +134,15 @@ class Sweep {
     }
     settings_.emplace(invocation_.values("set"), diagnostics_);
     if (diagnostics_.has_errors()) return kUsage;
-    auto text = read_file(table, kMostTableBytes);
+    std::variant<std::string, ReadFailure> text =
+        parts_ ? parts_->texts().table : read_file(table, kMostTableBytes);
     if (const auto* failure = std::get_if<ReadFailure>(&text)) {
       diagnostics_.report(MessageId::CannotRead, std::nullopt,
                           fmt::format("cannot read '{}': {}", table, failure->reason));
       return kCannotReadOrWrite;
     }
     table_digest_ = sha256(std::get<std::string>(text));
+    if (shard_) table_ = std::get<std::string>(text);
     const bool too_large = std::get<std::string>(text).size() > kMostTableBytes;
     const std::uint32_t source = diagnostics_.add_source(
         SourceText(table == "-" ? "<stdin>" : table, std::move(std::get<std::string>(text))));
@@ -155,7 +166,8 @@ class Sweep {
   int load() {
     std::vector<Setting> settings;
     if (settings_) settings.assign(settings_->all().begin(), settings_->all().end());
-    const int code = load_swept_file(path(), std::move(settings), invocation_, file_, diagnostics_);
+    const int code = load_swept_file(path(), std::move(settings), invocation_, file_, diagnostics_,
+                                     parts_ ? &kept_ : nullptr);
     if (code != kDone) return code;
     if (sample_ > 0 && !draw()) return kUsage;
     const auto choices = figure_choices(asked_figures(invocation_));
@@ -206,10 +218,44 @@ class Sweep {
     return kMissed;
   }
 
-  int write_page(const Combinations& combinations) {
-    const RowFigures figures = combinations.calculate(*rows_, 0, rows_->size());
-    invalid_ = figures.errors.size();
-    const Page page = sweep_page(file_.base->scenario, *rows_, figures, columns_);
+  [[nodiscard]] std::size_t leaf_count() const {
+    return (rows_->size() + kRowsOfLeaf - 1) / kRowsOfLeaf;
+  }
+  [[nodiscard]] std::size_t rows_before(std::size_t leaf) const {
+    return std::min(rows_->size(), leaf * kRowsOfLeaf);
+  }
+
+  /// The figures of a leaf; of parts empty where they do not hold them.
+  [[nodiscard]] std::optional<RowFigures> figures_of(std::size_t leaf) const {
+    const std::size_t first = rows_before(leaf), count = rows_before(leaf + 1) - first;
+    if (!parts_) return combinations_->calculate(*rows_, first, count);
+    const auto bytes = pieces_[leaf].read();
+    auto figures = bytes ? decode_row_figures(*bytes, asked_.size()) : std::nullopt;
+    if (!figures || figures->first != first || figures->count != count) return std::nullopt;
+    return figures;
+  }
+
+  int report_unfit(const PartFile& file) {
+    report_bad_part(file.path(), "it does not hold the results of its job", diagnostics_);
+    return kInvalidInput;
+  }
+
+  int find_pieces() {
+    pieces_ = parts_->pieces(SectionKind::Rows);
+    return pieces_.size() == leaf_count() ? kDone : report_unfit(parts_->files().back());
+  }
+
+  int write(std::size_t jobs) {
+    const int code = is_page() ? write_page() : write_rows(jobs);
+    return code == kDone && invalid_ > 0 ? report_invalid() : code;
+  }
+
+  int write_page() {
+    static_assert(kMostOnPage <= kRowsOfLeaf);
+    const auto figures = figures_of(0);
+    if (!figures) return report_unfit(*pieces_[0].file);
+    invalid_ = figures->errors.size();
+    const Page page = sweep_page(file_.base->scenario, *rows_, *figures, columns_);
     const bool to_terminal = invocation_.output().empty() && isatty(STDOUT_FILENO) == 1;
     const Style style =
         use_color(invocation_.color(), to_terminal) ? colored_style() : plain_style();
@@ -217,11 +263,44 @@ class Sweep {
                    invocation_.output(), diagnostics_);
   }
 
-  int write_rows(const Combinations& combinations, std::size_t jobs) {
-    struct Leaf {
-      std::string text;
-      std::size_t invalid = 0;
+  /// A leaf as text, or as bytes of a part.
+  struct Piece {
+    std::string text;
+    std::size_t invalid = 0;
+    bool there = false;
+  };
+
+  /// `work` gives the pieces of these leaves, `put` writes each. Returns the first result that is
+  /// not Ok.
+  template <typename Work, typename Put>
+  WriteResult in_leaves(const LeafRange& range, std::size_t jobs, const Work& work,
+                        const Put& put) {
+    const std::size_t first = rows_before(range.first);
+    Progress progress(rows_before(range.first + range.count) - first, "combinations");
+    const auto show = [&](std::size_t leaves) {
+      progress.show(rows_before(range.first + leaves) - first);
     };
+    WriteResult result = WriteResult::Ok;
+    std::size_t taken = 0;
+    const auto take = [&](const Piece& piece) {
+      if (!piece.there) {
+        report_unfit(*pieces_[range.first + taken].file);
+        return false;
+      }
+      invalid_ += piece.invalid;
+      result = put(piece.text);
+      show(++taken);
+      return result == WriteResult::Ok;
+    };
+    constexpr std::size_t kLeavesAhead = 4;
+    in_order(
+        range.count, jobs, [&](std::size_t i) { return work(range.first + i); }, take, show,
+        kLeavesAhead * jobs);
+    progress.clear();
+    return result;
+  }
+
+  int write_rows(std::size_t jobs) {
     const SweepText writer(
         format_ == Format::Csv ? SweepText::Format::Csv : SweepText::Format::Json,
         static_cast<CsvDialect>(std::max(invocation_.choice("csv-dialect"), 0)), columns_, *rows_);
@@ -230,26 +309,15 @@ class Sweep {
     if (!table_digest_.empty()) head.inputs.push_back({invocation_.value("table"), table_digest_});
     Output output(invocation_.output());
     WriteResult result = output.write(writer.head(head));
-    const std::size_t size = rows_->size();
-    const std::size_t leaves = (size + kRowsOfLeaf - 1) / kRowsOfLeaf;
-    Progress progress(size, "combinations");
     const auto work = [&](std::size_t leaf) {
-      const std::size_t first = leaf * kRowsOfLeaf;
-      const RowFigures figures =
-          combinations.calculate(*rows_, first, std::min(kRowsOfLeaf, size - first));
-      return Leaf{writer.rows(figures), figures.errors.size()};
+      const auto figures = figures_of(leaf);
+      return figures ? Piece{writer.rows(*figures), figures->errors.size(), true} : Piece{};
     };
-    std::size_t taken = 0;
-    const auto take = [&](Leaf leaf) {
-      invalid_ += leaf.invalid;
-      result = output.write(leaf.text);
-      progress.show(std::min(size, ++taken * kRowsOfLeaf));
-      return result == WriteResult::Ok;
-    };
-    const auto idle = [&](std::size_t done) { progress.show(std::min(size, done * kRowsOfLeaf)); };
-    constexpr std::size_t kLeavesAhead = 4;
-    if (result == WriteResult::Ok) in_order(leaves, jobs, work, take, idle, kLeavesAhead * jobs);
-    progress.clear();
+    if (result == WriteResult::Ok) {
+      result = in_leaves({0, leaf_count()}, jobs, work,
+                         [&](const std::string& text) { return output.write(text); });
+    }
+    if (diagnostics_.has_errors()) return kInvalidInput;
     if (result == WriteResult::Ok) result = output.write(writer.tail());
     if (result == WriteResult::Ok) result = output.finish();
     return result == WriteResult::Failed
@@ -257,14 +325,40 @@ class Sweep {
                : kDone;
   }
 
+  /// What is wrong with rows is said when the parts are merged.
+  int write_part(std::size_t jobs) {
+    std::vector<PartInput> inputs = digests_of(file_);
+    if (!table_digest_.empty()) inputs.push_back({invocation_.value("table"), table_digest_});
+    Output output(invocation_.output());
+    PartWriter part(output);
+    WriteResult result =
+        part.begin(part_head(invocation_, file_, std::move(inputs), leaf_count(), *shard_),
+                   part_texts(file_, std::move(table_)));
+    const auto work = [&](std::size_t leaf) { return Piece{encode(*figures_of(leaf)), 0, true}; };
+    if (result == WriteResult::Ok) {
+      result = in_leaves(
+          leaves_of(*shard_, leaf_count()), jobs, work,
+          [&](const std::string& bytes) { return part.section(SectionKind::Rows, bytes); });
+    }
+    if (result == WriteResult::Ok) result = part.finish();
+    return result == WriteResult::Failed
+               ? report_failure(output, invocation_.output(), diagnostics_)
+               : kDone;
+  }
+
   const Invocation& invocation_;
+  const Parts* parts_;
   Diagnostics& diagnostics_;
+  KeptInputs kept_;
+  std::optional<Shard> shard_;
   Format format_;
   std::optional<Settings> settings_;  ///< of all rows of a table
   SweptFile file_;
   std::unique_ptr<Rows> rows_;
-  std::string table_digest_;
-  std::uint64_t sample_ = 0;  ///< rows of a Latin hypercube; 0: a grid or a table
+  std::string table_digest_, table_;  ///< its text where a part is to hold it
+  std::optional<Combinations> combinations_;
+  std::vector<Parts::Piece> pieces_;  ///< by leaf
+  std::uint64_t sample_ = 0;          ///< rows of a Latin hypercube; 0: a grid or a table
   std::uint64_t seed_ = 1;
   std::vector<AskedFigure> asked_;
   SweepColumns columns_;
@@ -274,7 +368,11 @@ class Sweep {
 }  // namespace
 
 int sweep(const Invocation& invocation, Diagnostics& diagnostics) {
-  return Sweep(invocation, diagnostics).run();
+  return Sweep(invocation, nullptr, diagnostics).run();
+}
+
+int merge_sweep(const Invocation& invocation, const Parts& parts, Diagnostics& diagnostics) {
+  return Sweep(invocation, &parts, diagnostics).run();
 }
 
 }  // namespace soem

@@ -19,13 +19,19 @@ JsonHead SweptFile::json_head(std::vector<std::string> words) const {
 }
 
 int load_swept_file(const std::string& path, std::vector<Setting> settings,
-                    const Invocation& invocation, SweptFile& file, Diagnostics& diagnostics) {
-  const auto catalogue = open_catalogue(invocation, diagnostics);
-  if (const int* code = std::get_if<int>(&catalogue)) return *code;
-  LoadedTree loaded = load_tree(path, diagnostics);
+                    const Invocation& invocation, SweptFile& file, Diagnostics& diagnostics,
+                    const KeptInputs* kept) {
+  if (kept) {
+    file.catalogue = kept->catalogue;
+  } else {
+    auto catalogue = open_catalogue(invocation, diagnostics);
+    if (const int* code = std::get_if<int>(&catalogue)) return *code;
+    file.catalogue = std::get<0>(std::move(catalogue));
+  }
+  LoadedTree loaded = kept ? load_tree(kept->chain, diagnostics) : load_tree(path, diagnostics);
   if (!loaded.root) return loaded.unreadable ? kCannotReadOrWrite : kInvalidInput;
-  file.names = names_of(std::get<0>(catalogue));
-  CatalogueFiles files(std::get<0>(catalogue), diagnostics);
+  file.names = names_of(file.catalogue);
+  CatalogueFiles files(file.catalogue, diagnostics);
   CatalogueNames names(files);
   auto read = read_scenario_file(*loaded.root, path, settings, std::move(loaded.overrides), names,
                                  diagnostics);
@@ -47,6 +53,7 @@ int load_swept_file(const std::string& path, std::vector<Setting> settings,
   names.write_out(file.written, diagnostics);
   file.inputs = std::move(loaded.inputs);
   add_own_files(files, file.inputs);
+  file.own = files.own_files();
   file.settings = std::move(settings);
   return kDone;
 }

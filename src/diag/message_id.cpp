@@ -134,6 +134,12 @@ constexpr std::array kMessages = {
     MessageInfo{BadTable, "bad-table", kError, "a table of overrides that cannot be read"},
     MessageInfo{InvalidCombination, "invalid-combination", kError,
                 "a sweep some of whose combinations are no valid scenarios"},
+    MessageInfo{BadPart, "bad-part", kError,
+                "a file that is no part of a job, is cut short or was altered"},
+    MessageInfo{ForeignPart, "foreign-part", kError,
+                "parts of different jobs: other files, options or versions"},
+    MessageInfo{DoublePart, "double-part", kError, "one part of a job twice"},
+    MessageInfo{MissingPart, "missing-part", kError, "a job some of whose parts are not there"},
 
     MessageInfo{MustBeCertain, "must-be-certain", kError,
                 "something that cannot be uncertain: no number, or one that decides the shape"},

@@ -95,6 +95,18 @@ class CatalogueReader {
     replace_by(std::move(own));
   }
 
+  void overlay(std::vector<KeptEntry> kept, std::string version) {
+    std::vector<CatalogueText> own;
+    for (KeptEntry& one : kept) {
+      texts_->own_.push_back(std::move(one.text));
+      own.push_back({std::move(one.name), std::move(one.path), std::move(one.file),
+                     texts_->own_.back(), false});
+    }
+    std::sort(own.begin(), own.end(), by_name);
+    replace_by(std::move(own));
+    texts_->version_ = std::move(version);
+  }
+
   CatalogueTextsResult take(std::size_t faults_before) {
     CatalogueTextsResult result;
     result.unreadable = unreadable_;
@@ -192,6 +204,15 @@ CatalogueTextsResult read_catalogue(const std::string& directory, Diagnostics& d
   reader.built_in();
   if (!directory.empty()) reader.overlay(directory);
   return reader.take(faults_before);
+}
+
+std::shared_ptr<const CatalogueTexts> kept_catalogue(std::vector<KeptEntry> kept,
+                                                     std::string version) {
+  Diagnostics none;  // what is built in has no faults, and nothing else is looked at
+  CatalogueReader reader(none);
+  reader.built_in();
+  reader.overlay(std::move(kept), std::move(version));
+  return reader.take(0).texts;
 }
 
 }  // namespace soem

@@ -23,8 +23,8 @@ constexpr std::string_view kStandardInput = "-";
 /// A file and those it extends, merged into one tree.
 class ChainLoader {
  public:
-  ChainLoader(LoadResult& result, Diagnostics& diagnostics)
-      : result_(result), diagnostics_(diagnostics) {}
+  ChainLoader(LoadResult& result, Diagnostics& diagnostics, std::span<const InputFile> texts = {})
+      : result_(result), diagnostics_(diagnostics), texts_(texts) {}
 
   /// `asked_by`: where the file that extends this one names it.
   std::optional<Node> load(const std::string& path, std::optional<Span> asked_by) {
@@ -37,9 +37,8 @@ class ChainLoader {
     if (!own) return own;
     const Node* extends = own->find("extends");
     if (!extends || extends->kind != NodeKind::Scalar || extends->text.empty()) return own;
-    const fs::path folder = path == kStandardInput ? fs::path() : fs::path(path).parent_path();
-    const std::string base_path = shortest(folder / extends->text);
-    if (!enter(base_path, extends->span)) return std::nullopt;
+    const std::string base_path = path_of_base(path, extends->text);
+    if (texts_.empty() && !enter(base_path, extends->span)) return std::nullopt;
     std::optional<Node> base = load(base_path, extends->span);
     if (!base) return std::nullopt;
     if (base->kind != NodeKind::Map) {
@@ -55,6 +54,12 @@ class ChainLoader {
   [[nodiscard]] std::vector<Override> take_overrides() { return std::move(overrides_); }
 
  private:
+  [[nodiscard]] std::string path_of_base(const std::string& path, const std::string& base) const {
+    if (!texts_.empty()) return next_text_ < texts_.size() ? texts_[next_text_].path : base;
+    const fs::path folder = path == kStandardInput ? fs::path() : fs::path(path).parent_path();
+    return shortest(folder / base);
+  }
+
   /// Without the detours, unless a link on the way makes them mean something.
   static std::string shortest(const fs::path& path) {
     const fs::path normal = path.lexically_normal();
@@ -90,8 +95,14 @@ class ChainLoader {
     return true;
   }
 
+  std::variant<std::string, ReadFailure> text_of(const std::string& path) {
+    if (texts_.empty()) return read_file(path);
+    if (next_text_ == texts_.size()) return ReadFailure{"its text was not kept"};
+    return texts_[next_text_++].text;
+  }
+
   std::optional<std::uint32_t> read(const std::string& path, std::optional<Span> asked_by) {
-    auto text = read_file(path);
+    auto text = text_of(path);
     if (const auto* failure = std::get_if<ReadFailure>(&text)) {
       diagnostics_.report(MessageId::CannotRead, asked_by,
                           fmt::format("cannot read '{}': {}", path, failure->reason));
@@ -105,6 +116,8 @@ class ChainLoader {
 
   LoadResult& result_;
   Diagnostics& diagnostics_;
+  std::span<const InputFile> texts_;  ///< instead of files, in the order they are asked for
+  std::size_t next_text_ = 0;
   std::vector<std::string> chain_;
   std::vector<Override> overrides_;
 };
@@ -134,9 +147,12 @@ void add_own_files(const CatalogueFiles& catalogue, std::vector<InputFile>& inpu
   }
 }
 
-LoadedTree load_tree(const std::string& path, Diagnostics& diagnostics) {
+namespace {
+
+LoadedTree load_tree(const std::string& path, std::span<const InputFile> texts,
+                     Diagnostics& diagnostics) {
   LoadResult result;
-  ChainLoader chain(result, diagnostics);
+  ChainLoader chain(result, diagnostics, texts);
   chain.begin(path);
   LoadedTree out;
   out.root = chain.load(path, std::nullopt);
@@ -144,6 +160,16 @@ LoadedTree load_tree(const std::string& path, Diagnostics& diagnostics) {
   out.inputs = std::move(result.inputs);
   out.unreadable = result.unreadable;
   return out;
+}
+
+}  // namespace
+
+LoadedTree load_tree(const std::string& path, Diagnostics& diagnostics) {
+  return load_tree(path, {}, diagnostics);
+}
+
+LoadedTree load_tree(std::span<const InputFile> texts, Diagnostics& diagnostics) {
+  return load_tree(texts.front().path, texts, diagnostics);
 }
 
 LoadResult load_file(const std::string& path, std::span<const Setting> settings,

@@ -2,10 +2,14 @@
 #pragma once
 
 #include "soem/cli/arguments.hpp"
+#include "soem/cli/parts.hpp"
 
 namespace soem {
 
 /// `soem simulate`: how far the figures of a scenario spread when its uncertain numbers are drawn.
 int simulate(const Invocation& invocation, Diagnostics& diagnostics);
+
+/// The same from its parts; `invocation` is that of the whole job.
+int merge_simulation(const Invocation& invocation, const Parts& parts, Diagnostics& diagnostics);
 
 }  // namespace soem

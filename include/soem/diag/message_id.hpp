@@ -93,6 +93,11 @@ enum class MessageId : std::uint8_t {
   ThresholdUndefined,
   BadTable,
   InvalidCombination,
+  // Parts of a job.
+  BadPart,
+  ForeignPart,
+  DoublePart,
+  MissingPart,
   // Distributions and correlations.
   MustBeCertain,
   UncertainTwice,

@@ -66,6 +66,15 @@ struct CatalogueTextsResult {
 [[nodiscard]] CatalogueTextsResult read_catalogue(const std::string& directory,
                                                   Diagnostics& diagnostics);
 
+/// A file of a user's own catalogue that was read before, and is gone.
+struct KeptEntry {
+  std::string name, path, file, text;  ///< as in CatalogueText
+};
+
+/// What is built in with `kept` on top, under the `version` that it had.
+[[nodiscard]] std::shared_ptr<const CatalogueTexts> kept_catalogue(std::vector<KeptEntry> kept,
+                                                                   std::string version);
+
 /// What is built in, read once.
 [[nodiscard]] const std::shared_ptr<const CatalogueTexts>& built_in_catalogue();
 

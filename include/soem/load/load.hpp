@@ -51,6 +51,10 @@ struct LoadedTree {
 /// of the tree.
 [[nodiscard]] LoadedTree load_tree(const std::string& path, Diagnostics& diagnostics);
 
+/// The same from texts that were read before: those of LoadedTree::inputs, at least one. No file is
+/// touched.
+[[nodiscard]] LoadedTree load_tree(std::span<const InputFile> texts, Diagnostics& diagnostics);
+
 /// Adds the user's own files of the catalogue that the scenario names.
 void add_own_files(const CatalogueFiles& catalogue, std::vector<InputFile>& inputs);
 
