@@ -42,9 +42,14 @@ void report_missing(std::span<const std::uint64_t> numbers, std::uint64_t of,
 std::optional<Parts> Parts::open(std::span<const std::string> paths, Diagnostics& diagnostics) {
   std::map<std::uint64_t, PartFile> by_number;
   const PartFile* first = nullptr;
+  bool one_job = true;
   for (const std::string& path : paths) {
     auto file = PartFile::open(path, diagnostics);
-    if (!file || !is_of_this_soem(*file, diagnostics)) continue;
+    if (!file) continue;
+    if (!is_of_this_soem(*file, diagnostics)) {
+      one_job = false;
+      continue;
+    }
     const std::uint64_t number = file->head().shard.number;
     if (first) {
       const std::string other = difference(file->head(), first->head());
@@ -53,6 +58,7 @@ std::optional<Parts> Parts::open(std::span<const std::string> paths, Diagnostics
             MessageId::ForeignPart, std::nullopt,
             fmt::format("'{}' belongs to another job than '{}': {}", path, first->path(), other),
             std::string(kOneJob));
+        one_job = false;
         continue;
       }
     }
@@ -72,7 +78,7 @@ std::optional<Parts> Parts::open(std::span<const std::string> paths, Diagnostics
   for (std::uint64_t number = 1; number <= of; ++number) {
     if (!by_number.contains(number)) missing.push_back(number);
   }
-  if (!missing.empty()) report_missing(missing, of, diagnostics);
+  if (one_job && !missing.empty()) report_missing(missing, of, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   Parts out;
   for (auto& [number, file] : by_number) out.files_.push_back(std::move(file));

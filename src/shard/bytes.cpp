@@ -14,13 +14,13 @@ constexpr std::size_t kWord = 8;
 
 void ByteWriter::number(std::uint64_t value) {
   for (std::size_t i = 0; i < kWord; ++i) {
-    out_ += static_cast<char>(static_cast<unsigned char>(value >> (8 * i) & 0xFF));
+    out_ += static_cast<char>(static_cast<unsigned char>((value >> (8 * i)) & 0xFF));
   }
 }
 
 void ByteWriter::small_number(std::uint64_t value) {
   for (; value >= 0x80; value >>= 7) {
-    out_ += static_cast<char>(static_cast<unsigned char>(value & 0x7F | 0x80));
+    out_ += static_cast<char>(static_cast<unsigned char>((value & 0x7F) | 0x80));
   }
   out_ += static_cast<char>(static_cast<unsigned char>(value));
 }
@@ -55,7 +55,7 @@ std::uint64_t ByteReader::number() {
   if (!has(kWord)) return 0;
   std::uint64_t value = 0;
   for (std::size_t i = kWord; i-- > 0;) {
-    value = value << 8 | static_cast<unsigned char>(rest_[i]);
+    value = (value << 8) | static_cast<unsigned char>(rest_[i]);
   }
   rest_.remove_prefix(kWord);
   return value;

@@ -57,18 +57,6 @@ void get(ByteReader& in, SpreadState& spread) {
   spread.width = in.real();
 }
 
-template <typename Part>
-void put(ByteWriter& out, const std::vector<Part>& parts) {
-  out.number(parts.size());
-  for (const Part& part : parts) put(out, part);
-}
-
-template <typename Part>
-void get(ByteReader& in, std::vector<Part>& parts) {
-  parts.resize(in.count(kWord));  // nothing here takes less
-  for (Part& part : parts) get(in, part);
-}
-
 void put(ByteWriter& out, const Reach& reach) {
   out.number(reach.count);
   out.real(reach.min);
@@ -85,6 +73,18 @@ void get(ByteReader& in, Reach& reach) {
 
 void put(ByteWriter& out, std::uint64_t value) { out.number(value); }
 void get(ByteReader& in, std::uint64_t& value) { value = in.number(); }
+
+template <typename Part>
+void put(ByteWriter& out, const std::vector<Part>& parts) {
+  out.number(parts.size());
+  for (const Part& part : parts) put(out, part);
+}
+
+template <typename Part>
+void get(ByteReader& in, std::vector<Part>& parts) {
+  parts.resize(in.count(kWord));  // nothing here takes less
+  for (Part& part : parts) get(in, part);
+}
 
 void put(ByteWriter& out, const DrawTable& table) {
   out.number(table.columns());
