@@ -1,0 +1,1 @@
+printf "soem part 1\\nhead" > part; soem merge part
