@@ -388,9 +388,9 @@ constexpr CommandSpec kCommands[] = {
      "Parts that are missing are named, and so are those that do not belong there.",
      kPartFiles, kMergeOptions,
      "  for i in 1 2 3 4; do\n"
-     "    soem simulate my.yaml --draws 1e9 --shard $i/4 --output part.$i\n"
+     "    soem simulate my.yaml --draws 1e9 --shard $i/4 --output $i.part\n"
      "  done\n"
-     "  soem merge part.* --format csv --output result.csv\n",
+     "  soem merge *.part --format csv --output result.csv\n",
      merge},
     {"init", "[OPTION]… [FILE]", "write a scenario to start from",
      "Writes a scenario that explains itself: every everyday key with a remark beside\n"

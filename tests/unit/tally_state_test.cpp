@@ -81,9 +81,7 @@ TEST(TallyState, CountsInTheBinsOfTheFirstLeaves) {
     settings.exact = exact;
     const Simulation simulation = made(loaded.of(), figures(loaded.of()), settings);
     const std::string whole = all_numbers(result_of(simulation));
-    for (const std::uint64_t of : {3u, 8u}) {
-      EXPECT_EQ(all_numbers(from_parts(simulation, of)), whole) << of;
-    }
+    EXPECT_EQ(all_numbers(from_parts(simulation, 5)), whole);
   }
 }
 
@@ -150,7 +148,8 @@ TEST(TallyState, OfAlteredBytesDoesNoHarm) {
     std::uint64_t random = 1;
     const auto next = [&] { return random = random * 6364136223846793005u + 1442695040888963407u; };
     std::size_t taken = 0;
-    for (int round = 0; round < 2000; ++round) {
+    const int rounds = draws > kExactDraws ? 100 : 1000;  // bins take their time
+    for (int round = 0; round < rounds; ++round) {
       std::string bytes = sound;
       // Mostly among the first bytes, where the counts and moments are.
       const std::size_t within =
