@@ -16,6 +16,7 @@
 #include "soem/cli/init.hpp"
 #include "soem/cli/job.hpp"
 #include "soem/cli/merge.hpp"
+#include "soem/cli/plan.hpp"
 #include "soem/cli/run.hpp"
 #include "soem/cli/schema.hpp"
 #include "soem/cli/sensitivity.hpp"
@@ -152,6 +153,34 @@ constexpr OptionSpec kMergeOptions[] = {
     {"samples", 0, "FILE", {}, "", "write every draw to FILE, as CSV, if the parts have them"},
     kJobs,
     kOutput,
+    kColor,
+    kHelp,
+};
+
+// Those of sweep and simulate, to be typed as they are for the job.
+constexpr OptionSpec kPlanOptions[] = {
+    {"draws", 0, "N", {}, "", "of a simulation; 10,000 by default"},
+    {"sampler", 0, "SAMPLER", kSamplers, "", "of a simulation"},
+    {"drivers", 0, "", {}, "", "of a simulation"},
+    {"voi", 0, "", {}, "", "of a simulation"},
+    {"samples", 0, "FILE", {}, "", "of a simulation; nothing is written"},
+    {"fan", 0, "DRAWS", kFans, "", "of a simulation"},
+    {"prices", 0, "PRICES", kFanPrices, "", "of a simulation"},
+    {"exact", 0, "", {}, "", "of a simulation"},
+    {"set", 0, "PATH=SPEC", {}, "", "a value, or of a sweep several; may be repeated", true},
+    {"table", 0, "FILE", {}, "", "of a sweep"},
+    {"lhs", 0, "N", {}, "", "of a sweep"},
+    {"digits", 0, "DIGITS", kDigits, "", "of a sweep"},
+    {"yes-large", 0, "", {}, "", "of a sweep"},
+    {"seed", 0, "S", {}, "", "of what is drawn"},
+    {"figures", 0, "LIST", {}, "", "which figures"},
+    {"view", 0, "VIEW", kSimulationViews, "", "of the job's result"},
+    {"format", 0, "FORMAT", kFormats, "", "of the job's result"},
+    {"csv-dialect", 0, "DIALECT", kDialects, "", "of the job's result"},
+    {"output", 'o', "FILE", {}, "", "of the job's result; nothing is written"},
+    kVariant,
+    kJobs,
+    kCatalogOption,
     kColor,
     kHelp,
 };
@@ -392,6 +421,15 @@ constexpr CommandSpec kCommands[] = {
      "  done\n"
      "  soem merge *.part --format csv --output result.csv\n",
      merge},
+    {"plan", "[OPTION]… FILE", "how many shards is a sweep or simulation worth?",
+     "Takes the options of the job, measures a little of it, and says how long one\n"
+     "run would take, how long N shards, and what is worth it. With several values\n"
+     "for a --set, --table or --lhs the job is a sweep, otherwise a simulation.\n"
+     "Nothing is written; the times are those of this machine, now.",
+     kOneFile, kPlanOptions,
+     "  soem plan my.yaml --draws 1e11\n"
+     "  soem plan my.yaml --set outcomes.job.rate=0:1/10001 --set horizon=1:30:1\n",
+     plan_shards},
     {"init", "[OPTION]… [FILE]", "write a scenario to start from",
      "Writes a scenario that explains itself: every everyday key with a remark beside\n"
      "it, and illustrative numbers to be replaced by your own. It calculates as it is.\n"

@@ -19,6 +19,13 @@ constexpr std::array<std::string_view, 4> kShown = {"format", "view", "csv-diale
 constexpr std::array<std::string_view, 8> kPassing = {"output",  "color",     "jobs",    "shard",
                                                       "catalog", "yes-large", "samples", "help"};
 
+/// Views that show what is calculated only for them, or for the flag of the same name.
+constexpr std::array<std::string_view, 2> kCalculatedViews = {"drivers", "voi"};
+
+std::string word_or_nothing(const Invocation& invocation, std::string_view option) {
+  return find_option(invocation.command(), option) ? invocation.value(option) : "";
+}
+
 bool is_in(std::span<const std::string_view> names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -79,10 +86,14 @@ PartHead part_head(const Invocation& invocation, const SweptFile& file,
       words.push_back(word_of(option.name, value));
     }
   }
+  for (const std::string_view asked : kCalculatedViews) {
+    const std::string flag = fmt::format("--{}", asked);
+    const bool there = std::find(head.words.begin(), head.words.end(), flag) != head.words.end();
+    if (!there && word_or_nothing(invocation, "view") == asked) head.words.push_back(flag);
+  }
   head.inputs = std::move(inputs);
   head.catalogue = digest_of(*file.catalogue);
-  head.keeps_draws =
-      find_option(invocation.command(), "samples") && !invocation.value("samples").empty();
+  head.keeps_draws = !word_or_nothing(invocation, "samples").empty();
   head.leaves = leaves;
   head.shard = shard;
   return head;
@@ -103,6 +114,12 @@ PartTexts part_texts(const SweptFile& file, std::string table) {
 
 std::vector<std::string> job_words(const PartHead& head, const Invocation& merge) {
   std::vector<std::string> words = head.words;
+  if (const std::string view = merge.value("view"); !view.empty()) {
+    // A view shows one thing: what was calculated for another is not asked for any more.
+    std::erase_if(words, [&](const std::string& word) {
+      return is_in(kCalculatedViews, word.substr(2)) && word.substr(2) != view;
+    });
+  }
   std::string format = merge.value("format");
   const bool with_samples = !merge.value("samples").empty();
   for (const std::string& word : head.shown) {

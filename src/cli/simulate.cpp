@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "soem/cli/asked_options.hpp"
 #include "soem/cli/cli.hpp"
@@ -33,6 +34,12 @@ class Simulate {
     if (parts_) kept_ = kept_inputs(parts_->texts());
   }
 
+  /// Only measures what it would cost.
+  int measure_into(MeasuredJob& job) {
+    measured_ = &job;
+    return run();
+  }
+
   int run() {
     const auto jobs = jobs_of(invocation_, diagnostics_);
     if (!jobs || !options_fit() || !read_shard(invocation_, shard_, diagnostics_)) return kUsage;
@@ -55,6 +62,7 @@ class Simulate {
       return kUsage;
     }
     const Simulation& simulation = std::get<Simulation>(made);
+    if (measured_) return measure(simulation, *jobs);
     if (shard_) return write_part(simulation, *jobs);
     Tally tally(simulation);
     const int code = parts_ ? add_parts(simulation, tally) : kDone;
@@ -69,6 +77,7 @@ class Simulate {
     std::string text;  ///< its draws, as they will be written
   };
   static constexpr std::size_t kLeavesAhead = 2;
+  static constexpr std::size_t kFirstLeaves = kFirstDraws / kLeafDraws;
 
   /// Without uncertain numbers only contracts have a spread. Indices settle each contract a dozen
   /// times a draw, so they are of contracts on request alone.
@@ -197,6 +206,36 @@ class Simulate {
     return result == WriteResult::Failed ? report_failure(*samples, path, diagnostics_) : kDone;
   }
 
+  int measure(const Simulation& simulation, std::size_t jobs) {
+    JobCosts& costs = measured_->costs;
+    costs.start = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+    costs.leaves = simulation.leaf_count();
+    measured_->size = settings_.draws;
+    measured_->noun = "draws";
+    measured_->threads = jobs;
+    const auto of_leaf = [&](std::size_t leaf) {
+      const auto once = [&] { const Leaf drawn = simulation.leaf(leaf); };
+      once();  // memory and tables are there then
+      double least = seconds_of(once);
+      for (int i = 0; i < 4; ++i) least = std::min(least, seconds_of(once));
+      return least;
+    };
+    const double first = of_leaf(0), last = of_leaf(costs.leaves - 1);
+    const auto early = static_cast<double>(std::min<std::size_t>(costs.leaves, kFirstLeaves));
+    costs.leaf = last + (first - last) * early / static_cast<double>(costs.leaves);
+    if (costs.leaves == 1) return kDone;
+    Tally tally(simulation, 1, 1);
+    costs.learn = first * static_cast<double>(tally.leaves_to_learn());
+    for (std::size_t i = 0; i < tally.leaves_to_learn(); ++i) tally.learn(simulation.leaf(i));
+    tally.add(simulation.leaf(1));
+    costs.part = seconds_of([&] {
+      Tally begun(simulation, 1, simulation.leaf_count() - 1);
+      const auto state = decode_tally_state(encode(tally.state()));
+      [[maybe_unused]] const bool fits = state && begun.add(*state);
+    });
+    return kDone;
+  }
+
   int write_part(const Simulation& simulation, std::size_t jobs) {
     const LeafRange range = leaves_of(*shard_, simulation.leaf_count());
     const PartHead head =
@@ -242,6 +281,16 @@ class Simulate {
   }
 
   int add_parts(const Simulation& simulation, Tally& tally) {
+    const auto& words = parts_->head().words;
+    const auto lacks = [&](bool wanted, std::string_view flag) {
+      return wanted && std::find(words.begin(), words.end(), flag) == words.end();
+    };
+    if (lacks(settings_.drivers, "--drivers") || lacks(settings_.information, "--voi")) {
+      refuse(fmt::format("the parts hold no {}",
+                         settings_.drivers ? "drivers" : "value of information"),
+             fmt::format("calculate them with  --{}", settings_.drivers ? "drivers" : "voi"));
+      return kUsage;
+    }
     const auto pieces = parts_->pieces(SectionKind::Tally);
     std::size_t leaves = 0;
     for (const Parts::Piece& piece : pieces) {
@@ -311,6 +360,8 @@ class Simulate {
   const Invocation& invocation_;
   const Parts* parts_;
   Diagnostics& diagnostics_;
+  MeasuredJob* measured_ = nullptr;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   KeptInputs kept_;
   std::optional<Shard> shard_;
   SimulationSettings settings_;
@@ -322,6 +373,10 @@ class Simulate {
 
 int simulate(const Invocation& invocation, Diagnostics& diagnostics) {
   return Simulate(invocation, nullptr, diagnostics).run();
+}
+
+int measure_simulation(const Invocation& invocation, MeasuredJob& job, Diagnostics& diagnostics) {
+  return Simulate(invocation, nullptr, diagnostics).measure_into(job);
 }
 
 int merge_simulation(const Invocation& invocation, const Parts& parts, Diagnostics& diagnostics) {

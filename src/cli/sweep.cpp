@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 
 #include "soem/cli/asked_options.hpp"
@@ -49,6 +50,12 @@ class Sweep {
     if (parts_) kept_ = kept_inputs(parts_->texts());
   }
 
+  /// Only measures what it would cost.
+  int measure_into(MeasuredJob& job) {
+    measured_ = &job;
+    return run();
+  }
+
   int run() {
     const auto jobs = jobs_of(invocation_, diagnostics_);
     if (!jobs || !options_fit() || !read_shard(invocation_, shard_, diagnostics_)) return kUsage;
@@ -61,12 +68,13 @@ class Sweep {
     }
     combinations_.emplace(file_.swept_case(), diagnostics_, asked_);
     if (!combinations_->prepare(*rows_, diagnostics_)) return kInvalidInput;
+    if (measured_) return measure(*jobs);
     return shard_ ? write_part(*jobs) : write(*jobs);
   }
 
  private:
   [[nodiscard]] bool is_page() const {
-    return !shard_ && (format_ == Format::Table || format_ == Format::Markdown);
+    return !shard_ && !measured_ && (format_ == Format::Table || format_ == Format::Markdown);
   }
   [[nodiscard]] const std::string& path() const { return invocation_.operands()[0]; }
 
@@ -325,6 +333,27 @@ class Sweep {
                : kDone;
   }
 
+  int measure(std::size_t jobs) {
+    JobCosts& costs = measured_->costs;
+    costs.start = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+    costs.leaves = leaf_count();
+    measured_->size = rows_->size();
+    measured_->noun = "combinations";
+    measured_->threads = jobs;
+    // A few from all over: a leaf in which the shape changes takes longer.
+    constexpr std::size_t kSome = 8;
+    const std::size_t some = std::min(kSome, costs.leaves);
+    const SweepText writer(SweepText::Format::Csv, CsvDialect::Rfc4180, columns_, *rows_);
+    for (std::size_t i = 0; i < some; ++i) {
+      std::optional<RowFigures> figures;
+      std::string text;
+      const std::size_t leaf = costs.leaves / some * i;
+      costs.leaf += seconds_of([&] { figures = figures_of(leaf); }) / static_cast<double>(some);
+      costs.finish += seconds_of([&] { text = writer.rows(*figures); }) / static_cast<double>(some);
+    }
+    return kDone;
+  }
+
   /// What is wrong with rows is said when the parts are merged.
   int write_part(std::size_t jobs) {
     std::vector<PartInput> inputs = digests_of(file_);
@@ -349,6 +378,8 @@ class Sweep {
   const Invocation& invocation_;
   const Parts* parts_;
   Diagnostics& diagnostics_;
+  MeasuredJob* measured_ = nullptr;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   KeptInputs kept_;
   std::optional<Shard> shard_;
   Format format_;
@@ -369,6 +400,10 @@ class Sweep {
 
 int sweep(const Invocation& invocation, Diagnostics& diagnostics) {
   return Sweep(invocation, nullptr, diagnostics).run();
+}
+
+int measure_sweep(const Invocation& invocation, MeasuredJob& job, Diagnostics& diagnostics) {
+  return Sweep(invocation, nullptr, diagnostics).measure_into(job);
 }
 
 int merge_sweep(const Invocation& invocation, const Parts& parts, Diagnostics& diagnostics) {

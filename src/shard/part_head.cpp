@@ -105,8 +105,13 @@ std::optional<PartHead> decode_part_head(std::string_view bytes) {
   head.leaves = in.number();
   head.shard.number = in.number();
   head.shard.of = in.number();
-  const bool legal =
-      head.shard.number >= 1 && head.shard.number <= head.shard.of && head.shard.of <= kMostShards;
+  const auto are_options = [](const std::vector<std::string>& words) {
+    return std::all_of(words.begin(), words.end(),
+                       [](const std::string& word) { return word.starts_with("--"); });
+  };
+  const bool legal = head.shard.number >= 1 && head.shard.number <= head.shard.of &&
+                     head.shard.of <= kMostShards && are_options(head.words) &&
+                     are_options(head.shown);
   if (!in.done() || !legal) return std::nullopt;
   return head;
 }

@@ -71,6 +71,26 @@ void get(ByteReader& in, Reach& reach) {
   reach.in_plus = in.number();
 }
 
+void put(ByteWriter& out, const IndexSums& sums) {
+  for (const IndexSums::OfReplicate& one : sums.replicates) {
+    out.real(one.products);
+    out.real(one.squares);
+    out.real(one.variance);
+  }
+  out.number(sums.count);
+}
+
+void get(ByteReader& in, IndexSums& sums) {
+  for (IndexSums::OfReplicate& one : sums.replicates) {
+    one.products = in.real();
+    one.squares = in.real();
+    one.variance = in.real();
+  }
+  sums.count = in.number();
+}
+
+void put(ByteWriter& out, double value) { out.real(value); }
+void get(ByteReader& in, double& value) { value = in.real(); }
 void put(ByteWriter& out, std::uint64_t value) { out.number(value); }
 void get(ByteReader& in, std::uint64_t& value) { value = in.number(); }
 
@@ -122,6 +142,9 @@ std::string encode(const TallyState& state) {
   put(out, state.fan);
   put(out, state.several);
   put(out, state.at_bound);
+  put(out, state.drawn);
+  put(out, state.gave);
+  put(out, state.indices);
   return out.take();
 }
 
@@ -140,6 +163,9 @@ std::optional<TallyState> decode_tally_state(std::string_view bytes) {
   get(in, state.fan);
   get(in, state.several);
   get(in, state.at_bound);
+  get(in, state.drawn);
+  get(in, state.gave);
+  get(in, state.indices);
   if (!in.done()) return std::nullopt;
   return state;
 }

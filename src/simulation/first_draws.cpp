@@ -19,10 +19,40 @@ bool is_net_result(std::string_view figure) {
 
 void FirstDraws::add(Leaf& leaf) {
   draws_ += leaf.draws;
-  indices_.resize(leaf.indices.size());
+  indices_.resize(leaf.indices.size(), MergeTree<IndexSums>(first_));
   for (std::size_t i = 0; i < indices_.size(); ++i) indices_[i].add(leaf.indices[i]);
   inputs_.push_back(std::move(leaf.inputs));
   figures_.push_back(std::move(leaf.figures));
+}
+
+void FirstDraws::add(const TallyState& more, std::span<const unsigned> levels) {
+  indices_.resize(more.indices.size(), MergeTree<IndexSums>(first_));
+  for (std::size_t i = 0; i < indices_.size(); ++i) {
+    for (std::size_t n = 0; n < levels.size(); ++n) indices_[i].add(more.indices[i][n], levels[n]);
+  }
+  const auto table_of = [&](const std::vector<std::vector<double>>& columns) {
+    DrawTable table(columns.size(), static_cast<std::size_t>(more.input_draws));
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      for (std::size_t d = 0; d < table.draws(); ++d) {
+        table.block(d / kLanes)[c * kLanes + d % kLanes] = columns[c][d];
+      }
+    }
+    return table;
+  };
+  draws_ += more.input_draws;
+  inputs_.push_back(table_of(more.drawn));
+  figures_.push_back(table_of(more.gave));
+}
+
+void FirstDraws::put(TallyState& into) const {
+  if (draws_ == 0) return;
+  for (std::size_t i = 0; i < inputs_.front().columns(); ++i) {
+    into.drawn.push_back(column(inputs_, i));
+  }
+  for (std::size_t f = 0; f < figures_.front().columns(); ++f) {
+    into.gave.push_back(column(figures_, f));
+  }
+  for (const MergeTree<IndexSums>& tree : indices_) into.indices.push_back(tree.nodes());
 }
 
 std::vector<double> FirstDraws::column(const std::vector<DrawTable>& of, std::size_t number) {

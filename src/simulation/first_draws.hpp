@@ -8,13 +8,21 @@
 #include "moments.hpp"
 #include "soem/simulation/leaf.hpp"
 #include "soem/simulation/result.hpp"
+#include "soem/simulation/tally_state.hpp"
 
 namespace soem::simulation {
 
 class FirstDraws {
  public:
+  /// Those from leaf `first` on.
+  explicit FirstDraws(std::size_t first = 0) : first_(first) {}
+
   /// `leaf` has its inputs. Takes its tables.
   void add(Leaf& leaf);
+  /// What a tally was given whose first leaf is the next one; `levels`: those of its index nodes.
+  void add(const TallyState& more, std::span<const unsigned> levels);
+  /// Into the state of a tally.
+  void put(TallyState& into) const;
 
   /// `groups`: of inputs. By figure, then group; by figure, then input.
   [[nodiscard]] Drivers drivers(const std::vector<std::vector<std::size_t>>& groups) const;
@@ -26,6 +34,7 @@ class FirstDraws {
   [[nodiscard]] static std::vector<double> column(const std::vector<DrawTable>& of,
                                                   std::size_t number);
 
+  std::size_t first_;
   std::uint64_t draws_ = 0;
   std::vector<DrawTable> inputs_, figures_;  ///< by leaf
   std::vector<MergeTree<IndexSums>> indices_;

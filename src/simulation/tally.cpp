@@ -60,7 +60,8 @@ class Tally::Body {
         figures_(of.asked.size(), MergeTree<FigureMoments>(first)),
         inputs_(of.scenario.uncertainty.inputs.size(), MergeTree<Moments>(first)),
         several_(of.asked.size()),
-        at_bound_(of.numbers.moved.size()) {
+        at_bound_(of.numbers.moved.size()),
+        first_draws_(first) {
     assert(first + count <= of.leaf_count());
     for (const AskedFigure& one : of.asked) {
       BinRule rule;
@@ -126,10 +127,19 @@ class Tally::Body {
   }
 
   [[nodiscard]] bool add(const TallyState& more) {
-    const simulation::StateShape shape{figures_.size(),    inputs_.size(),     reaches_.size(),
-                                       at_bound_.size(),   of_.leaf_count(),   of_.fan_leaves(),
-                                       of_.first_leaves(), of_.settings.draws, counted_,
-                                       fan_counted_};
+    const simulation::StateShape shape{
+        .figures = figures_.size(),
+        .inputs = inputs_.size(),
+        .columns = reaches_.size(),
+        .moved = at_bound_.size(),
+        .indices = of_.pick_freeze ? figures_.size() * of_.pick_freeze->groups().size() : 0,
+        .leaves = of_.leaf_count(),
+        .fan_leaves = of_.fan_leaves(),
+        .first_leaves = of_.first_leaves(),
+        .draws = of_.settings.draws,
+        .counted = counted_,
+        .fan_counted = fan_counted_,
+        .with_draws = keeps_draws()};
     if (more.first_leaf != next_ || !simulation::may_be_state(more, shape)) return false;
     const std::size_t of_first = std::max(of_.first_leaves(), next_) - next_;
     add_nodes(figures_, more.figures, tree_levels(next_, more.leaves));
@@ -145,6 +155,9 @@ class Tally::Body {
         const std::vector<double>& kept = more.fan[c].kept;
         fan_kept_[c].insert(fan_kept_[c].end(), kept.begin(), kept.end());
       }
+    }
+    if (keeps_draws() && more.input_draws > 0) {
+      first_draws_.add(more, tree_levels(next_, std::min(more.leaves, of_first)));
     }
     add_counts(several_, more.several);
     add_counts(at_bound_, more.at_bound);
@@ -171,6 +184,7 @@ class Tally::Body {
     }
     out.several = several_;
     out.at_bound = at_bound_;
+    first_draws_.put(out);
     return out;
   }
 

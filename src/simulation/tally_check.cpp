@@ -75,6 +75,23 @@ bool are_nodes(const std::vector<std::vector<Part>>& trees, std::size_t trees_th
   return true;
 }
 
+bool are_first_draws(const TallyState& state, const StateShape& shape, std::size_t levels) {
+  const auto has_draws = [&](const std::vector<double>& column) {
+    return column.size() == state.input_draws;
+  };
+  const auto is_finite = [](double value) { return std::isfinite(value); };
+  return state.drawn.size() == shape.inputs && state.gave.size() == shape.figures &&
+         std::all_of(state.drawn.begin(), state.drawn.end(), has_draws) &&
+         std::all_of(state.gave.begin(), state.gave.end(), has_draws) &&
+         std::all_of(state.drawn.begin(), state.drawn.end(),
+                     [&](const std::vector<double>& column) {
+                       return std::all_of(column.begin(), column.end(), is_finite);
+                     }) &&
+         (shape.indices == 0 || state.indices.size() == shape.indices) &&
+         std::all_of(state.indices.begin(), state.indices.end(),
+                     [&](const auto& nodes) { return nodes.size() == levels; });
+}
+
 bool none_above(const std::vector<std::uint64_t>& counts, std::uint64_t most) {
   return std::all_of(counts.begin(), counts.end(),
                      [&](std::uint64_t count) { return count <= most; });
@@ -106,6 +123,10 @@ bool may_be_state(const TallyState& state, const StateShape& shape) {
       state.fan.size() != shape.columns || state.several.size() != shape.figures ||
       state.at_bound.size() != shape.moved || !none_above(state.several, state.draws) ||
       !none_above(state.at_bound, state.draws)) {
+    return false;
+  }
+  if (shape.with_draws && state.input_draws > 0 &&
+      !are_first_draws(state, shape, tree_levels(first, of_first).size())) {
     return false;
   }
   for (std::size_t a = 0; a < shape.figures; ++a) {

@@ -3,6 +3,7 @@
 // A job that is cut into parts: from the command line to what a part says about it, and back.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,12 +12,29 @@
 #include "soem/cli/commands.hpp"
 #include "soem/cli/swept_file.hpp"
 #include "soem/shard/part_head.hpp"
+#include "soem/shard/worth.hpp"
 
 namespace soem {
 
 /// For the table of a command whose work can be cut.
 constexpr OptionSpec kShardOption{
     "shard", 0, "I/N", {}, "", "only the I-th of N parts, as a part file for  soem merge"};
+
+/// What  soem plan  measures of a job, instead of doing it.
+struct MeasuredJob {
+  JobCosts costs;
+  std::uint64_t size = 0;  ///< in draws or combinations
+  std::string_view noun;
+  std::size_t threads = 1;  ///< of --jobs
+};
+
+/// Seconds that `work` takes.
+template <typename Work>
+[[nodiscard]] double seconds_of(const Work& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
 
 /// --shard into `to`, which stays empty where it is not given. Reports what is none, and a part
 /// that would go to a terminal; true when there was nothing to report.

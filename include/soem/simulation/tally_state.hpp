@@ -33,6 +33,10 @@ struct TallyState {
   std::vector<SpreadState> fan;              ///< by payer and year
   std::vector<std::uint64_t> several;        ///< by figure
   std::vector<std::uint64_t> at_bound;       ///< by moved number
+  // Of the first leaves, where drivers or the value of information are asked for:
+  std::vector<std::vector<double>> drawn;       ///< by input, in the order of the draws
+  std::vector<std::vector<double>> gave;        ///< by figure, likewise; NaN is undefined
+  std::vector<std::vector<IndexSums>> indices;  ///< by figure and group, nodes like `inputs`
 };
 
 /// Leaves first … first + count − 1 as the fewest nodes of a binary tree over all leaves: each
