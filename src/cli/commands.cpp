@@ -427,7 +427,7 @@ constexpr CommandSpec kCommands[] = {
      "for a --set, --table or --lhs the job is a sweep, otherwise a simulation.\n"
      "Nothing is written; the times are those of this machine, now.",
      kOneFile, kPlanOptions,
-     "  soem plan my.yaml --draws 1e11\n"
+     "  soem plan my.yaml --draws 5e10\n"
      "  soem plan my.yaml --set outcomes.job.rate=0:1/10001 --set horizon=1:30:1\n",
      plan_shards},
     {"init", "[OPTION]… [FILE]", "write a scenario to start from",

@@ -71,7 +71,7 @@ std::vector<std::string> words_of(const Invocation& invocation, std::string_view
 Table table_of(const JobCosts& costs, std::uint64_t worth) {
   Table table;
   table.title = "In shards, each with a core of its own at the same time";
-  table.header = {"shards", "leaves of each", "a shard", "of it start", "all, merged"};
+  table.header = {"shards", "leaves of each", "one takes", "start-up", "all, and merged"};
   table.text_columns = 0;
   std::vector<std::uint64_t> counts{2, 8, 32, 128, 512};
   if (worth > 1) counts.push_back(worth);
@@ -98,8 +98,9 @@ Page page_of(const MeasuredJob& job, const std::string& command, const std::stri
   Page page;
   page.title = fmt::format("soem {} {}", command, printable(file));
   page.blocks.push_back(
-      Facts{{"Job", fmt::format("{} {}, {} leaves", count(static_cast<double>(job.size)), job.noun,
-                                count(static_cast<double>(costs.leaves)))},
+      Facts{{"Job", fmt::format("{} {}, {} {}", count(static_cast<double>(job.size)), job.noun,
+                                count(static_cast<double>(costs.leaves)),
+                                costs.leaves == 1 ? "leaf" : "leaves")},
             {"Measured", fmt::format("{} a leaf on one thread, {} to start", duration(costs.leaf),
                                      duration(costs.start))},
             {"One run", fmt::format("{} on {} thread{}", duration(alone), job.threads,
