@@ -85,6 +85,25 @@ TEST(TallyState, CountsInTheBinsOfTheFirstLeaves) {
   }
 }
 
+TEST(TallyState, KeepsTheFirstDrawsWhereDriversAreAsked) {
+  const Loaded loaded = load(scenario());
+  SimulationSettings settings;
+  settings.draws = kFirstDraws + 20'000;
+  settings.fan_draws = 0;
+  settings.drivers = settings.information = true;
+  const std::vector<AskedFigure> asked = {total_of(loaded.of(), "net.pv")};
+  const Simulation simulation = made(loaded.of(), asked, settings);
+  const std::string whole = all_numbers(result_of(simulation));
+  EXPECT_EQ(all_numbers(from_parts(simulation, 3)), whole);
+
+  // Who does not ask for them may be given them; who does must be.
+  const TallyState with = part(simulation, {0, simulation.leaf_count()});
+  settings.drivers = settings.information = false;
+  const Simulation plain = made(loaded.of(), asked, settings);
+  EXPECT_TRUE(Tally(plain).add(with));
+  EXPECT_FALSE(Tally(simulation).add(part(plain, {0, plain.leaf_count()})));
+}
+
 TEST(TallyState, HasTheFewestNodes) {
   // Leaves 3 … 12: 3, 4-7, 8-11, 12
   EXPECT_EQ(tree_levels(3, 10), (std::vector<unsigned>{0, 2, 2, 0}));
