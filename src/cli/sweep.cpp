@@ -14,19 +14,16 @@
 #include "soem/cli/output.hpp"
 #include "soem/cli/progress.hpp"
 #include "soem/cli/sweep_axes.hpp"
+#include "soem/cli/sweep_table.hpp"
 #include "soem/cli/swept_file.hpp"
 #include "soem/cli/terminal.hpp"
 #include "soem/cli/workers.hpp"
 #include "soem/contract/named.hpp"
-#include "soem/load/bytes.hpp"
-#include "soem/load/digest.hpp"
-#include "soem/load/file.hpp"
 #include "soem/load/settings.hpp"
 #include "soem/render/sweep_page.hpp"
 #include "soem/render/sweep_rows.hpp"
 #include "soem/shard/results.hpp"
 #include "soem/sweep/latin_hypercube.hpp"
-#include "soem/sweep/override_table.hpp"
 #include "soem/text/decimal.hpp"
 
 namespace soem {
@@ -37,7 +34,6 @@ enum class Format : std::uint8_t { Table, Csv, Json, Markdown };  // order of th
 constexpr std::size_t kRowsOfLeaf = 4096;
 constexpr std::size_t kMostUnasked = 1'000'000'000;  ///< rows without --yes-large
 constexpr std::size_t kMostOnPage = 1000;
-constexpr std::size_t kMostTableBytes = std::size_t{1} << 30;
 
 class Sweep {
  public:
@@ -142,32 +138,17 @@ class Sweep {
     }
     settings_.emplace(invocation_.values("set"), diagnostics_);
     if (diagnostics_.has_errors()) return kUsage;
-    std::variant<std::string, ReadFailure> text =
-        parts_ ? parts_->texts().table : read_file(table, kMostTableBytes);
-    if (const auto* failure = std::get_if<ReadFailure>(&text)) {
-      diagnostics_.report(MessageId::CannotRead, std::nullopt,
-                          fmt::format("cannot read '{}': {}", table, failure->reason));
-      return kCannotReadOrWrite;
-    }
-    table_digest_ = sha256(std::get<std::string>(text));
-    if (shard_) table_ = std::get<std::string>(text);
-    const bool too_large = std::get<std::string>(text).size() > kMostTableBytes;
-    const std::uint32_t source = diagnostics_.add_source(
-        SourceText(table == "-" ? "<stdin>" : table, std::move(std::get<std::string>(text))));
-    if (too_large) {
-      diagnostics_.report(MessageId::FileTooLarge, Span{source, 0, 1},
-                          "the table is larger than 1 GiB", "spread its rows over several files");
-      return kInvalidInput;
-    }
-    if (!check_characters(source, diagnostics_)) return kInvalidInput;
-    auto read = OverrideTable::read(source, diagnostics_);
-    if (!read) return kInvalidInput;
-    if (read->has_labels()) {
-      columns_.label = [of = read.get()](std::size_t row) -> std::string_view {
+    auto read = read_table(table, parts_ ? &parts_->texts().table : nullptr, diagnostics_);
+    if (const int* code = std::get_if<int>(&read)) return *code;
+    table_digest_ = std::move(std::get<ReadTable>(read).digest);
+    table_source_ = std::get<ReadTable>(read).source;
+    std::unique_ptr<OverrideTable> rows = std::move(std::get<ReadTable>(read).rows);
+    if (rows->has_labels()) {
+      columns_.label = [of = rows.get()](std::size_t row) -> std::string_view {
         return of->label(row);
       };
     }
-    rows_ = std::move(read);
+    rows_ = std::move(rows);
     return kDone;
   }
 
@@ -360,9 +341,9 @@ class Sweep {
     if (!table_digest_.empty()) inputs.push_back({invocation_.value("table"), table_digest_});
     Output output(invocation_.output());
     PartWriter part(output);
-    WriteResult result =
-        part.begin(part_head(invocation_, file_, std::move(inputs), leaf_count(), *shard_),
-                   part_texts(file_, std::move(table_)));
+    WriteResult result = part.begin(
+        part_head(invocation_, file_, std::move(inputs), leaf_count(), *shard_),
+        part_texts(file_, table_digest_.empty() ? "" : diagnostics_.source(table_source_).text()));
     const auto work = [&](std::size_t leaf) { return Piece{encode(*figures_of(leaf)), 0, true}; };
     if (result == WriteResult::Ok) {
       result = in_leaves(
@@ -386,7 +367,8 @@ class Sweep {
   std::optional<Settings> settings_;  ///< of all rows of a table
   SweptFile file_;
   std::unique_ptr<Rows> rows_;
-  std::string table_digest_, table_;  ///< its text where a part is to hold it
+  std::string table_digest_;
+  std::uint32_t table_source_ = 0;
   std::optional<Combinations> combinations_;
   std::vector<Parts::Piece> pieces_;  ///< by leaf
   std::uint64_t sample_ = 0;          ///< rows of a Latin hypercube; 0: a grid or a table
