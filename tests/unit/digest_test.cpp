@@ -17,5 +17,12 @@ TEST(Sha256, GivesThePublishedDigests) {
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST(Sha256, IsTheSamePieceByPiece) {
+  Sha256 digest;
+  EXPECT_EQ(Sha256().digits(), sha256(""));
+  for (const char* const piece : {"a", "", "bc"}) digest.add(piece);
+  EXPECT_EQ(digest.digits(), sha256("abc"));
+}
+
 }  // namespace
 }  // namespace soem
