@@ -23,7 +23,7 @@ std::vector<ContractResult> results_of(const soem::Calculation& calculation) {
 }
 
 Page page_of(const std::string& file, Language language) {
-  const auto cases = calculate_cases(source_file(file), file);
+  const auto cases = calculate_cases(source_file(file), SOEM_SOURCE_DIR "/" + file);
   return contract_page(cases.front().scenario, results_of(cases.front()), language);
 }
 
@@ -61,7 +61,7 @@ TEST(ContractWords, SayEveryReasonOfTheShippedContractsInDanish) {
     if (entry.path().extension() != ".yaml") continue;
     const std::string file = entry.path().string().substr(root.size());
     if (source_file(file).find("\ncontracts:") == std::string::npos) continue;
-    for (const soem::Calculation& calculation : calculate_cases(source_file(file), file)) {
+    for (const soem::Calculation& calculation : calculate_cases(source_file(file), SOEM_SOURCE_DIR "/" + file)) {
       for (const ContractResult& result : results_of(calculation)) {
         for (const ContractFigure& one : result.figures) {
           if (one.value) continue;
