@@ -15,6 +15,7 @@
 #include "soem/contract/named.hpp"
 #include "soem/load/settings.hpp"
 #include "soem/render/breakeven_view.hpp"
+#include "soem/render/illustrative.hpp"
 #include "soem/sweep/numbers.hpp"
 #include "soem/text/decimal.hpp"
 #include "soem/text/nearest.hpp"
@@ -53,7 +54,11 @@ class Command {
     return write_result(
         invocation_, file_, breakeven_columns(),
         [&](RowWriter& writer) { breakeven_rows(scenario(), results_, writer); },
-        [&] { return breakeven_page(scenario(), results_, invocation_.word("format") == "md"); },
+        [&] {
+          const bool markdown = invocation_.word("format") == "md";
+          return with_illustrative(breakeven_page(scenario(), results_, markdown),
+                                   file_.base->illustrative);
+        },
         diagnostics_);
   }
 

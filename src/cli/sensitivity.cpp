@@ -16,6 +16,7 @@
 #include "soem/contract/asked.hpp"
 #include "soem/contract/named.hpp"
 #include "soem/load/settings.hpp"
+#include "soem/render/illustrative.hpp"
 #include "soem/render/sensitivity_view.hpp"
 #include "soem/render/two_way_view.hpp"
 #include "soem/sweep/numbers.hpp"
@@ -202,7 +203,8 @@ class Command {
         [&](RowWriter& writer) { sensitivity_rows(scenario(), result_, writer); },
         [&] {
           const bool markdown = invocation_.word("format") == "md";
-          return sensitivity_page(scenario(), result_, markdown);
+          return with_illustrative(sensitivity_page(scenario(), result_, markdown),
+                                   file_.base->illustrative);
         },
         diagnostics_);
   }
@@ -255,7 +257,11 @@ class Command {
     const int code = write_result(
         invocation_, file_, two_way_columns(),
         [&](RowWriter& writer) { two_way_rows(scenario(), grid, result, writer); },
-        [&] { return two_way_page(scenario(), grid, result); }, diagnostics_);
+        [&] {
+          return with_illustrative(two_way_page(scenario(), grid, result),
+                                   file_.base->illustrative);
+        },
+        diagnostics_);
     if (code != kDone || result.figures.errors.empty()) return code;
     diagnostics_.report(MessageId::InvalidCombination, std::nullopt,
                         fmt::format("{} of {} combinations are no valid scenario",

@@ -17,6 +17,7 @@
 #include "soem/cli/workers.hpp"
 #include "soem/contract/named.hpp"
 #include "soem/load/settings.hpp"
+#include "soem/render/illustrative.hpp"
 #include "soem/render/samples.hpp"
 #include "soem/render/simulation_view.hpp"
 #include "soem/shard/results.hpp"
@@ -354,7 +355,8 @@ class Simulate {
     const SimulationRows rows = simulation_rows(section_);
     return write_result(
         invocation_, file_, rows.columns, [&](RowWriter& writer) { rows.write(view, writer); },
-        [&] { return simulation_page(view, section_); }, diagnostics_);
+        [&] { return with_illustrative(simulation_page(view, section_), base.illustrative); },
+        diagnostics_);
   }
 
   const Invocation& invocation_;

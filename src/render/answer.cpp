@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sections.hpp"
+#include "soem/render/illustrative.hpp"
 
 namespace soem {
 namespace {
@@ -39,9 +40,7 @@ Paragraph answer(const Paper& paper) {
     return *paper.summary().find(figure_name("net", valuation), payer)->value;
   };
   std::string headline = verdict(paper, net(std::string(kTotal)), valuation);
-  const auto& illustrative = paper.first().illustrative;
-  if (std::any_of(illustrative.begin(), illustrative.end(),
-                  [](const IllustrativeSource& one) { return one.is_large(); })) {
+  if (is_illustrative(paper.first().illustrative)) {
     headline = paper.say(Text::IllustrativeAnswer, headline);
   }
   Paragraph out{std::move(headline), {}};

@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include "sections.hpp"
+#include "soem/render/illustrative.hpp"
 #include "soem/text/utf8.hpp"
 #include "soem/version.hpp"
 
@@ -56,17 +57,6 @@ std::string discount(const Paper& paper) {
                      fmt::join(rates(paper), ", "), timing(paper));
 }
 
-/// Sources of figures that nobody stands behind, and how much hangs on them.
-std::string illustrative(const Paper& paper) {
-  std::vector<std::string> out;
-  for (const IllustrativeSource& one : paper.first().illustrative) {
-    out.push_back(one.dwarfs_net()
-                      ? paper.say(Text::IllustrativeDwarfs, one.key)
-                      : paper.say(Text::IllustrativeCarries, one.key, paper.percent(one.share)));
-  }
-  return fmt::format("{}", fmt::join(out, ", "));
-}
-
 }  // namespace
 
 Facts head(const Paper& paper) {
@@ -87,7 +77,8 @@ Facts head(const Paper& paper) {
   }
   add(Text::Tool, paper.say(Text::ToolAndFile, kVersion, printable(scenario.catalogue),
                             printable(scenario.name)));
-  if (!paper.first().illustrative.empty()) add(Text::IllustrativeFigures, illustrative(paper));
+  std::string illustrative = illustrative_words(paper.first().illustrative, paper.language());
+  if (!illustrative.empty()) add(Text::IllustrativeFigures, std::move(illustrative));
   return facts;
 }
 

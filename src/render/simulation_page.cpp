@@ -10,6 +10,7 @@
 #include "short_path.hpp"
 #include "simulated_contracts.hpp"
 #include "simulation_words.hpp"
+#include "soem/render/illustrative.hpp"
 #include "soem/render/simulation_view.hpp"
 #include "soem/simulation/drawn_people.hpp"
 #include "soem/text/decimal.hpp"
@@ -52,7 +53,8 @@ class SimulationPage {
     }
     const Mark to_note = [this](std::string note) { return mark(std::move(note)); };
     if (shows(SimulationSection::Drivers) && result().drivers) {
-      for (Table& table : driver_tables(view_, to_note)) page_.blocks.emplace_back(std::move(table));
+      for (Table& table : driver_tables(view_, to_note))
+        page_.blocks.emplace_back(std::move(table));
     }
     if (shows(SimulationSection::Information)) {
       for (Table& table : information_tables(view_, wording_, to_note)) {
@@ -87,12 +89,12 @@ class SimulationPage {
     const bool contracts =
         std::any_of(result().figures.begin(), result().figures.end(),
                     [](const FigureResult& one) { return one.asked.is_of_contract(); });
-    page_.blocks.emplace_back(
-        Facts{{wording_.say(Text::Money), wording_.money_of(scenario(), contracts)},
-              {"Draws", fmt::format("{} of {}, {}, seed {}", with_separators(result().draws),
-                                    what_is_drawn(),
-                                    kSamplers[static_cast<std::size_t>(view_.settings.sampler)],
-                                    view_.settings.seed)}});
+    page_.blocks.emplace_back(Facts{
+        {wording_.say(Text::Money), wording_.money_of(scenario(), contracts)},
+        {"Draws",
+         fmt::format("{} of {}, {}, seed {}", with_separators(result().draws), what_is_drawn(),
+                     kSamplers[static_cast<std::size_t>(view_.settings.sampler)],
+                     view_.settings.seed)}});
   }
 
   [[nodiscard]] std::string what_is_drawn() const {
@@ -136,6 +138,9 @@ class SimulationPage {
       }
     }
     if (out.lead.empty() && !out.points.empty()) out.lead = "In plus, in present value:";
+    if (!out.lead.empty() && is_illustrative(view_.base.illustrative)) {
+      out.lead = wording_.say(Text::IllustrativeAnswer, out.lead);
+    }
     if (!out.lead.empty()) page_.blocks.emplace_back(std::move(out));
   }
 
