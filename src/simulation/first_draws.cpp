@@ -63,6 +63,12 @@ std::vector<double> FirstDraws::column(const std::vector<DrawTable>& of, std::si
   return out;
 }
 
+std::vector<SortedColumn> FirstDraws::sorted_inputs() const {
+  std::vector<SortedColumn> out;
+  for (std::size_t i = 0; i < inputs_.front().columns(); ++i) out.emplace_back(column(inputs_, i));
+  return out;
+}
+
 Drivers FirstDraws::drivers(const std::vector<std::vector<std::size_t>>& groups) const {
   Drivers out;
   out.draws = draws_;
@@ -71,10 +77,11 @@ Drivers FirstDraws::drivers(const std::vector<std::vector<std::size_t>>& groups)
     const IndexSums sums = indices_[i].whole();
     out.indices.push_back({i / groups.size(), i % groups.size(), sobol_indices(sums), sums.count});
   }
+  const std::vector<SortedColumn> inputs = sorted_inputs();
   for (std::size_t f = 0; f < figures_.front().columns(); ++f) {
-    const std::vector<double> results = column(figures_, f);
-    for (std::size_t i = 0; i < inputs_.front().columns(); ++i) {
-      out.ranks.push_back({f, i, rank_correlation(column(inputs_, i), results)});
+    const SortedColumn results(column(figures_, f));
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      out.ranks.push_back({f, i, rank_correlation(inputs[i], results)});
     }
   }
   return out;
@@ -82,6 +89,7 @@ Drivers FirstDraws::drivers(const std::vector<std::vector<std::size_t>>& groups)
 
 std::vector<InformationResult> FirstDraws::information(std::span<const AskedFigure> asked) const {
   std::vector<InformationResult> out;
+  const std::vector<SortedColumn> inputs = sorted_inputs();
   for (std::size_t f = 0; f < asked.size(); ++f) {
     if (!is_net_result(asked[f].figure)) continue;
     const std::vector<double> results = column(figures_, f);
@@ -90,8 +98,8 @@ std::vector<InformationResult> FirstDraws::information(std::span<const AskedFigu
       continue;
     }
     out.push_back({f, std::nullopt, information_of_all(results)});
-    for (std::size_t i = 0; i < inputs_.front().columns(); ++i) {
-      out.push_back({f, i, information_of(column(inputs_, i), results)});
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      out.push_back({f, i, information_of(inputs[i], results)});
     }
   }
   return out;

@@ -8,6 +8,7 @@
 #include "moments.hpp"
 #include "soem/simulation/leaf.hpp"
 #include "soem/simulation/result.hpp"
+#include "soem/simulation/sorted_column.hpp"
 #include "soem/simulation/tally_state.hpp"
 
 namespace soem::simulation {
@@ -33,6 +34,7 @@ class FirstDraws {
  private:
   [[nodiscard]] static std::vector<double> column(const std::vector<DrawTable>& of,
                                                   std::size_t number);
+  [[nodiscard]] std::vector<SortedColumn> sorted_inputs() const;
 
   std::size_t first_;
   std::uint64_t draws_ = 0;

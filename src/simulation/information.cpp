@@ -79,13 +79,11 @@ InformationValue information_of_all(std::span<const double> results) {
   return {value, value, value, gain.error(), results.size()};
 }
 
-InformationValue information_of(std::span<const double> input, std::span<const double> results) {
-  assert(input.size() == results.size() && results.size() >= kLeastInformationDraws);
-  std::vector<std::uint32_t> order(input.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return input[a] < input[b] || (input[a] == input[b] && a < b);
-  });
+InformationValue information_of(const SortedColumn& of, std::span<const double> results) {
+  assert(of.is_whole() && of.values.size() == results.size());
+  assert(results.size() >= kLeastInformationDraws);
+  const std::vector<double>& input = of.values;
+  const std::vector<std::uint32_t>& order = of.order;
   const std::size_t size = block_size(order.size());
   const bool invests = sum_of(results) > 0;
   Gain gain(invests);

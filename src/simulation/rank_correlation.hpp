@@ -2,14 +2,13 @@
 #pragma once
 
 #include <optional>
-#include <span>
+
+#include "soem/simulation/sorted_column.hpp"
 
 namespace soem::simulation {
 
 /// Spearman's: the correlation of the ranks, −1 … 1; of equal numbers the mean of their ranks.
-/// Pairs with a NaN are left out. Nothing where one of the two does not vary. At most 2^20 pairs,
-/// so that all sums are exact.
-[[nodiscard]] std::optional<double> rank_correlation(std::span<const double> x,
-                                                     std::span<const double> y);
+/// Pairs of which one is undefined are left out. Nothing where one of the two does not vary.
+[[nodiscard]] std::optional<double> rank_correlation(const SortedColumn& x, const SortedColumn& y);
 
 }  // namespace soem::simulation

@@ -9,7 +9,9 @@
 namespace soem::test {
 namespace {
 
-using simulation::rank_correlation;
+std::optional<double> rank_correlation(std::vector<double> x, std::vector<double> y) {
+  return simulation::rank_correlation(SortedColumn(std::move(x)), SortedColumn(std::move(y)));
+}
 
 TEST(RankCorrelation, IsThatOfRanks) {
   // Ranks of y: 2 1 4 3 5. 1 − 6 Σd² / (n (n² − 1)) = 1 − 6 · 4 / 120 = 0.8.
@@ -20,14 +22,13 @@ TEST(RankCorrelation, IsThatOfRanks) {
 
 TEST(RankCorrelation, SharesTheRanksOfEqualNumbers) {
   // Ranks of x: 1.5 1.5 3, of y: 1 2.5 2.5; centred −.5 −.5 1 and −1 .5 .5: 0.75 / 1.5.
-  EXPECT_NEAR(*rank_correlation(std::vector<double>{4, 4, 7}, std::vector<double>{1, 2, 2}), 0.5,
-              1e-15);
+  EXPECT_NEAR(*rank_correlation({4, 4, 7}, {1, 2, 2}), 0.5, 1e-15);
 }
 
 TEST(RankCorrelation, LeavesOutWhatIsUndefined) {
   const std::vector<double> x = {1, 2, 3, 4}, y = {4, std::nan(""), 3, 1};
   EXPECT_NEAR(*rank_correlation(x, y), -1.0, 1e-15);
-  EXPECT_FALSE(rank_correlation(x, std::vector<double>{2, 2, 2, 2}));
+  EXPECT_FALSE(rank_correlation(x, {2, 2, 2, 2}));
   EXPECT_FALSE(rank_correlation({}, {}));
 }
 

@@ -23,6 +23,8 @@
 #include <optional>
 #include <span>
 
+#include "soem/simulation/sorted_column.hpp"
+
 namespace soem {
 
 struct InformationValue {
@@ -40,8 +42,8 @@ constexpr std::uint64_t kLeastInformationDraws = 512;
 /// kLeastInformationDraws. Exact for these draws: low = high = value.
 [[nodiscard]] InformationValue information_of_all(std::span<const double> results);
 
-/// Of knowing one input, whose draws are `input`.
-[[nodiscard]] InformationValue information_of(std::span<const double> input,
+/// Of knowing one input, whose draws are `input`, all defined.
+[[nodiscard]] InformationValue information_of(const SortedColumn& input,
                                               std::span<const double> results);
 
 }  // namespace soem
