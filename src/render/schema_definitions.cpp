@@ -29,7 +29,6 @@ std::string_view without_article(std::string_view name) {
   return name;
 }
 
-
 void SchemaDefinitions::collect(std::span<const KeyRule> rules) {
   for (const KeyRule& rule : rules) {
     if (rule.form) collect(*rule.form, rule.key);

@@ -40,5 +40,4 @@ class SchemaDefinitions {
 /// "a cost line" → "cost line"
 [[nodiscard]] std::string_view without_article(std::string_view name);
 
-
 }  // namespace soem

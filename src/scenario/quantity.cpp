@@ -49,9 +49,7 @@ constexpr std::array kRows = {
         "-1 to 1"},
     Row{{Months, "a whole number of months", 0, 600, true, false, false, true}, "0 to 600"},
     Row{{Rank, "a rank", 1, 100, true, false, false, true}, "1 to 100"},
-    Row{{Payment, "a payment", -kInfinity, kInfinity, true, true,
-         true, false},
-        "any number"},
+    Row{{Payment, "a payment", -kInfinity, kInfinity, true, true, true, false}, "any number"},
 };
 
 constexpr bool in_enumeration_order() {

@@ -91,7 +91,8 @@ TEST(ExplainPayment, EveryPaymentOfEveryShippedContractComputedAgain) {
   EXPECT_GE(files.size(), 11U);
   for (const std::string& file : files) {
     SCOPED_TRACE(file);
-    for (const soem::Calculation& one : calculate_cases(source_file(file), SOEM_SOURCE_DIR "/" + file)) {
+    for (const soem::Calculation& one :
+         calculate_cases(source_file(file), SOEM_SOURCE_DIR "/" + file)) {
       SCOPED_TRACE(one.scenario.variant);
       expect_explained(one);
     }

@@ -61,7 +61,8 @@ TEST(ContractWords, SayEveryReasonOfTheShippedContractsInDanish) {
     if (entry.path().extension() != ".yaml") continue;
     const std::string file = entry.path().string().substr(root.size());
     if (source_file(file).find("\ncontracts:") == std::string::npos) continue;
-    for (const soem::Calculation& calculation : calculate_cases(source_file(file), SOEM_SOURCE_DIR "/" + file)) {
+    for (const soem::Calculation& calculation :
+         calculate_cases(source_file(file), SOEM_SOURCE_DIR "/" + file)) {
       for (const ContractResult& result : results_of(calculation)) {
         for (const ContractFigure& one : result.figures) {
           if (one.value) continue;

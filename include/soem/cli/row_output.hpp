@@ -20,8 +20,8 @@ namespace soem {
 /// Reports --csv-dialect without --format csv; true when there is nothing to report.
 [[nodiscard]] bool dialect_fits(const Invocation& invocation, Diagnostics& diagnostics);
 
-/// Writes what --format asks for (table, csv, json or md) to --output; returns the exit code. `head`:
-/// what stands before the rows of JSON.
+/// Writes what --format asks for (table, csv, json or md) to --output; returns the exit code.
+/// `head`: what stands before the rows of JSON.
 int write_result(const Invocation& invocation, const std::function<JsonHead()>& head,
                  std::span<const std::string_view> columns,
                  const std::function<void(RowWriter&)>& rows, const std::function<Page()>& page,

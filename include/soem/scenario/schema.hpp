@@ -84,8 +84,8 @@ extern const Record kScenario, kSource, kPayer, kDiscount, kParticipants, kStead
     kTruncation, kUncertain, kCorrelation, kContract, kInvestor, kGuarantee, kFee, kMetric,
     kReduction, kPayment, kGate, kReturnCap, kTermination;
 extern const Dictionary kPriceByPayer, kSplitShares, kLadderShares, kScheduleRates, kIndexValues;
-extern const Form kArea;       ///< main area of public spending
-extern const Form kContracts;  ///< the list of them: schema_contracts.cpp
+extern const Form kArea;                        ///< main area of public spending
+extern const Form kContracts;                   ///< the list of them: schema_contracts.cpp
 extern const Form kUncertainty, kCorrelations;  ///< schema_uncertainty.cpp
 extern const Form kExpectations;                ///< schema_expectations.cpp
 }  // namespace schema

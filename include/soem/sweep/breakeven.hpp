@@ -26,8 +26,9 @@ struct BreakevenAnswer {
 };
 
 /// The zeros of figure number `figure` of the combinations, over `between` or the usual range.
-/// `magnitude`: Σ|flows| behind the figure. `curve`: what the figure may be in between. The combinations are prepared for rows with `path`.
-/// Empty where the range has no end and none is given.
+/// `magnitude`: Σ|flows| behind the figure. `curve`: what the figure may be in between. The
+/// combinations are prepared for rows with `path`. Empty where the range has no end and none is
+/// given.
 [[nodiscard]] std::optional<BreakevenAnswer> solve_breakeven(
     const SweptPath& path, const PathFacts& facts, const Combinations& combinations,
     std::size_t figure, double base_result, double magnitude,
