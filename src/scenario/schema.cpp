@@ -3,12 +3,13 @@
 
 #include <array>
 
+#include "schema_forms.hpp"
+
 namespace soem {
 namespace schema {
 namespace {
 
 using enum Need;
-using Words = std::span<const std::string_view>;
 
 // Words a choice is made of. The order is the order of the matching enumeration in scenario.hpp.
 constexpr std::string_view kPhases[] = {"setup", "operation", "evaluation", "administration"};
@@ -26,39 +27,25 @@ constexpr std::string_view kAreas[] = {
 constexpr std::string_view kConfidences[] = {"high", "medium", "low"};
 constexpr std::string_view kTags[] = {"official", "published", "illustrative"};
 
-constexpr Form number(Quantity quantity) {
-  return {.scalar = ScalarForm::Number, .quantity = quantity};
-}
-constexpr Form choice(Words words) { return {.scalar = ScalarForm::Choice, .words = words}; }
 /// A number, or a name that stands for it.
 constexpr Form number_or(NameKind kind, Quantity quantity) {
   return {.scalar = ScalarForm::Number, .quantity = quantity, .names = kinds(kind)};
 }
 
-constexpr Form kText{.scalar = ScalarForm::Text};
-constexpr Form kId{.scalar = ScalarForm::Id};
-constexpr Form kIds{.scalar = ScalarForm::Id, .items = &kId};
 constexpr Form kDate{.scalar = ScalarForm::Date};
-constexpr Form kFlag{.scalar = ScalarForm::Flag};
-constexpr Form kMoney = number(Quantity::Money);
-constexpr Form kShare = number(Quantity::Share);
 constexpr Form kEffect = number(Quantity::Effect);
 constexpr Form kGrowth = number(Quantity::Growth);
 constexpr Form kRate = number(Quantity::DiscountRate);
-constexpr Form kFactor = number(Quantity::Factor);
 constexpr Form kIndexValue = number(Quantity::IndexValue);
-constexpr Form kPeople = number(Quantity::People);
 constexpr Form kChange = number(Quantity::Change);
 constexpr Form kWholeYears = number(Quantity::Years);
 constexpr Form kHorizon = number(Quantity::Horizon);
-constexpr Form kCalendarYear = number(Quantity::CalendarYear);
 constexpr Form kMoneyOrShare = number(Quantity::MoneyOrShare);
 constexpr Form kTexts{.scalar = ScalarForm::Text, .items = &kText};
 constexpr Form kShares{.scalar = ScalarForm::Number, .quantity = Quantity::Share, .items = &kShare};
 constexpr Form kShareList{.items = &kShare};
 constexpr Form kChanges{
     .scalar = ScalarForm::Number, .quantity = Quantity::Change, .items = &kChange};
-constexpr Form kYears{.scalar = ScalarForm::Years, .items = &kCalendarYear};
 
 constexpr Form kConfidence = choice(kConfidences);
 constexpr Form kTag = choice(kTags);
@@ -291,7 +278,6 @@ constexpr Form kChangesByPath{.dictionary = &kPathsAndValues};
 constexpr Dictionary kVariantSets{"variants", KeyForm::IdKey, &kChangesByPath,
                                   "{cautious: {outcomes.job.rate: 38 %}}"};
 constexpr Form kVariants{.dictionary = &kVariantSets};
-constexpr Form kPaths{.items = &kText};
 constexpr KeyRule kGroupKeys[] = {
     {"id", Required, &kId, "", "name of the group in paths and tables"},
     {"name", Optional, &kText, "", "name for people"},

@@ -2,13 +2,12 @@
 //
 // The part of the schema table that is about contracts. docs/contracts.md says which published
 // contract each key comes from.
-#include "soem/scenario/schema.hpp"
+#include "schema_forms.hpp"
 
 namespace soem::schema {
 namespace {
 
 using enum Need;
-using Words = std::span<const std::string_view>;
 
 // The order is the order of the matching enumeration in contract.hpp.
 constexpr std::string_view kRules[] = {"rate_card",     "threshold",   "steps",
@@ -28,31 +27,17 @@ constexpr std::string_view kSurpluses[] = {"investors", "supplier"};
 constexpr std::string_view kPointsOfYear[] = {"start", "mid", "end"};
 constexpr std::string_view kDrawWords[] = {"cost"};
 
-constexpr Form number(Quantity quantity) {
-  return {.scalar = ScalarForm::Number, .quantity = quantity};
-}
-constexpr Form choice(Words words) { return {.scalar = ScalarForm::Choice, .words = words}; }
 /// One number or a list of them; `one` is the same without a list.
 constexpr Form numbers(const Form& one) {
   return {.scalar = one.scalar, .quantity = one.quantity, .items = &one};
 }
 
-constexpr Form kText{.scalar = ScalarForm::Text};
-constexpr Form kId{.scalar = ScalarForm::Id};
-constexpr Form kIds{.scalar = ScalarForm::Id, .items = &kId};
-constexpr Form kFlag{.scalar = ScalarForm::Flag};
-constexpr Form kMoney = number(Quantity::Money);
-constexpr Form kShare = number(Quantity::Share);
 constexpr Form kRate = number(Quantity::Growth);
-constexpr Form kFactor = number(Quantity::Factor);
-constexpr Form kPeople = number(Quantity::People);
 constexpr Form kLevel = number(Quantity::Result);
 constexpr Form kPayments = number(Quantity::Payment);
 constexpr Form kWholeMonths = number(Quantity::Months);
 constexpr Form kInterval = number(Quantity::Months);
 constexpr Form kRank = number(Quantity::Rank);
-constexpr Form kCalendarYear = number(Quantity::CalendarYear);
-constexpr Form kYears{.scalar = ScalarForm::Years, .items = &kCalendarYear};
 constexpr Form kMoneyList = numbers(kMoney);
 constexpr Form kPeopleList = numbers(kPeople);
 constexpr Form kLevelList = numbers(kLevel);

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
 // The part of the schema table that is about what a published scenario must give.
-#include "soem/scenario/schema.hpp"
+#include "schema_forms.hpp"
 
 namespace soem::schema {
 namespace {
 
 using enum Need;
 
-constexpr Form number(Quantity quantity) {
-  return {.scalar = ScalarForm::Number, .quantity = quantity};
-}
-
-constexpr Form kText{.scalar = ScalarForm::Text};
-constexpr Form kId{.scalar = ScalarForm::Id};
-constexpr Form kIds{.scalar = ScalarForm::Id, .items = &kId};
-constexpr Form kCalendarYear = number(Quantity::CalendarYear);
 constexpr std::string_view kUndefined[] = {"undefined"};
 constexpr Form kResult{
     .scalar = ScalarForm::Number, .quantity = Quantity::Result, .words = kUndefined};

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
 // The part of the schema table that is about what is uncertain.
-#include "soem/scenario/schema.hpp"
+#include "schema_forms.hpp"
 
 namespace soem::schema {
 namespace {
 
 using enum Need;
 
-constexpr Form number(Quantity quantity) {
-  return {.scalar = ScalarForm::Number, .quantity = quantity};
-}
-
-constexpr Form kText{.scalar = ScalarForm::Text};
-constexpr Form kId{.scalar = ScalarForm::Id};
-constexpr Form kIds{.scalar = ScalarForm::Id, .items = &kId};
-constexpr Form kPaths{.items = &kText};
 constexpr Form kParameter = number(Quantity::Parameter);
 constexpr Form kShape = number(Quantity::ShapeParameter);
 constexpr Form kLogarithm = number(Quantity::LogParameter);
