@@ -49,7 +49,12 @@ std::variant<Simulation, Simulation::Fault> Simulation::make(const Scenario& sce
     return Fault{"the value of information is that of deciding by a net result",
                  "ask for net.pv, or net.pv:PAYER, among the figures"};
   }
-  return Simulation(std::make_unique<const Body>(scenario, std::move(asked), settings));
+  auto body = std::make_unique<const Body>(scenario, std::move(asked), settings);
+  if (settings.drivers && !body->pick_freeze) {
+    return Fault{"no uncertain number has a spread, so none drives the figures",
+                 "give one of those under 'uncertainty' a spread, or leave out the drivers"};
+  }
+  return Simulation(std::move(body));
 }
 
 Simulation::Simulation(std::unique_ptr<const Body> body) : body_(std::move(body)) {}
