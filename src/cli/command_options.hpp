@@ -28,6 +28,8 @@ inline constexpr OptionSpec kSet{
     "set", 0, "PATH=VALUE", {}, "", "calculate with another value; may be repeated", true};
 inline constexpr OptionSpec kJobs{
     "jobs", 0, "N", {}, "", "threads; by default as many as the machine runs at once"};
+inline constexpr OptionSpec kCsvDialect{
+    "csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"};
 inline constexpr OptionSpec kHelp{"help", 'h', "", {}, "", "show this text"};
 
 inline constexpr OperandSpec kFiles{"FILE", "needs a scenario file",
@@ -42,7 +44,7 @@ inline constexpr OptionSpec kRunOptions[] = {
     {"prices", 0, "PRICES", kPrices, "both", "which amounts a page shows"},
     {"lang", 0, "LANG", kLanguages, "en", "the language of a page"},
     {"chart", 0, "WHEN", kColors, "auto", "draw the cumulative net result on a page"},
-    {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
+    kCsvDialect,
     {"figures", 0, "LIST", {}, "", "only these figures, such as net.pv,bcr:total"},
     {"fail-if", 0, "TEST", {}, "", "exit 1 if a result is so, such as 'bcr < 1'", true},
     {"variant", 0, "NAME", {}, "", "only this variant (or base); may be repeated", true},
@@ -84,7 +86,7 @@ inline constexpr OptionSpec kSweepOptions[] = {
     {"seed", 0, "S", {}, "", "of the Latin hypercube; 1 by default"},
     {"figures", 0, "LIST", {}, "", "the columns, such as net.pv,bcr:total"},
     {"format", 0, "FORMAT", kFormats, "csv", "rows for programs, or a page for few of them"},
-    {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
+    kCsvDialect,
     {"digits", 0, "DIGITS", kDigits, "rounded", "of money 2 decimals and of ratios 9, or all"},
     {"yes-large", 0, "", {}, "", "write more than a thousand million rows"},
     kShardOption,
@@ -95,9 +97,6 @@ inline constexpr OptionSpec kSweepOptions[] = {
     kColor,
     kHelp,
 };
-
-inline constexpr OptionSpec kCsvDialect{
-    "csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"};
 
 inline constexpr std::string_view kSamplers[] = {"random", "lhs", "sobol"};
 inline constexpr std::string_view kSimulationViews[] = {"summary", "years", "inputs", "drivers",
@@ -134,7 +133,7 @@ inline constexpr OperandSpec kPartFiles{"PART", "needs the parts of a job",
 inline constexpr OptionSpec kMergeOptions[] = {
     {"format", 0, "FORMAT", kFormats, "", "a page as text or md, or rows; as the job said"},
     {"view", 0, "VIEW", kSimulationViews, "", "of a simulation, as for  soem simulate"},
-    {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
+    kCsvDialect,
     {"digits", 0, "DIGITS", kDigits, "", "of a sweep, as for  soem sweep"},
     {"samples", 0, "FILE", {}, "", "write every draw to FILE, as CSV, if the parts have them"},
     kJobs,
@@ -275,7 +274,7 @@ inline constexpr OptionSpec kCatalogOptions[] = {
     {"date", 0, "DATE", {}, "", "the day that --stale counts from; today by default"},
     {"on", 0, "DATE", {}, "", "the value in force on that day; the latest by default"},
     {"format", 0, "FORMAT", kCatalogFormats, "", "a page, rows, or the file itself (show)"},
-    {"csv-dialect", 0, "DIALECT", kDialects, "", "excel-da opens right in a Danish Excel"},
+    kCsvDialect,
     {"lang", 0, "LANG", kLanguages, "en", "the language of a page"},
     kCatalogOption,
     kOutput,
