@@ -24,12 +24,7 @@ constexpr std::array<std::string_view, 11> kInformation = {
     "scenario", "variant", "figure", "payer",          "input", "unit",
     "value",    "low",     "high",   "standard_error", "draws"};
 
-}  // namespace
-
-std::span<const std::string_view> simulation_driver_columns() { return kDrivers; }
-std::span<const std::string_view> simulation_information_columns() { return kInformation; }
-
-void simulation_driver_rows(const SimulationView& view, RowWriter& writer) {
+void write_drivers(const SimulationView& view, RowWriter& writer) {
   if (!view.result.drivers) return;
   const Scenario& scenario = view.base.scenario;
   const Drivers& drivers = *view.result.drivers;
@@ -65,7 +60,7 @@ void simulation_driver_rows(const SimulationView& view, RowWriter& writer) {
   }
 }
 
-void simulation_information_rows(const SimulationView& view, RowWriter& writer) {
+void write_information(const SimulationView& view, RowWriter& writer) {
   const Scenario& scenario = view.base.scenario;
   for (const InformationResult& one : view.result.information) {
     const AskedFigure& asked = view.result.figures[one.figure].asked;
@@ -85,5 +80,10 @@ void simulation_information_rows(const SimulationView& view, RowWriter& writer) 
     writer.row(cells);
   }
 }
+
+}  // namespace
+
+SimulationRows driver_rows() { return {kDrivers, write_drivers}; }
+SimulationRows information_rows() { return {kInformation, write_information}; }
 
 }  // namespace soem

@@ -47,30 +47,7 @@ constexpr std::array<std::string_view, 12> kYears = {
 constexpr std::array<std::string_view, 9> kInputs = {"scenario", "variant", "input", "base", "mean",
                                                      "sd",       "min",     "max",   "draws"};
 
-}  // namespace
-
-std::span<const std::string_view> simulation_summary_columns() { return kSummary; }
-std::span<const std::string_view> simulation_year_columns() { return kYears; }
-std::span<const std::string_view> simulation_input_columns() { return kInputs; }
-
-SimulationRows simulation_rows(SimulationSection section) {
-  switch (section) {
-    case SimulationSection::Years:
-      return {kYears, simulation_year_rows};
-    case SimulationSection::Inputs:
-      return {kInputs, simulation_input_rows};
-    case SimulationSection::Drivers:
-      return {simulation_driver_columns(), simulation_driver_rows};
-    case SimulationSection::Information:
-      return {simulation_information_columns(), simulation_information_rows};
-    case SimulationSection::All:
-    case SimulationSection::Summary:
-      break;
-  }
-  return {kSummary, simulation_summary_rows};
-}
-
-void simulation_summary_rows(const SimulationView& view, RowWriter& writer) {
+void write_summary(const SimulationView& view, RowWriter& writer) {
   const Scenario& scenario = view.base.scenario;
   for (std::size_t f = 0; f < view.result.figures.size(); ++f) {
     const FigureResult& one = view.result.figures[f];
@@ -100,7 +77,7 @@ void simulation_summary_rows(const SimulationView& view, RowWriter& writer) {
   }
 }
 
-void simulation_year_rows(const SimulationView& view, RowWriter& writer) {
+void write_years(const SimulationView& view, RowWriter& writer) {
   const Scenario& scenario = view.base.scenario;
   for (const Fan& fan : view.result.fans) {
     for (std::size_t y = 0; y < fan.years.size(); ++y) {
@@ -119,7 +96,7 @@ void simulation_year_rows(const SimulationView& view, RowWriter& writer) {
   }
 }
 
-void simulation_input_rows(const SimulationView& view, RowWriter& writer) {
+void write_inputs(const SimulationView& view, RowWriter& writer) {
   const Scenario& scenario = view.base.scenario;
   for (const InputResult& one : view.result.inputs) {
     const UncertainInput& input = scenario.uncertainty.inputs[one.input];
@@ -134,6 +111,25 @@ void simulation_input_rows(const SimulationView& view, RowWriter& writer) {
                                                     count(view.result.input_draws)};
     writer.row(cells);
   }
+}
+
+}  // namespace
+
+SimulationRows simulation_rows(SimulationSection section) {
+  switch (section) {
+    case SimulationSection::Years:
+      return {kYears, write_years};
+    case SimulationSection::Inputs:
+      return {kInputs, write_inputs};
+    case SimulationSection::Drivers:
+      return driver_rows();
+    case SimulationSection::Information:
+      return information_rows();
+    case SimulationSection::All:
+    case SimulationSection::Summary:
+      break;
+  }
+  return {kSummary, write_summary};
 }
 
 }  // namespace soem

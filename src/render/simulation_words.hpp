@@ -31,4 +31,8 @@ namespace soem {
 [[nodiscard]] const std::vector<double>& base_cumulative(const SimulationView& view,
                                                          std::size_t payer);
 
+// Rows in files of their own.
+[[nodiscard]] SimulationRows driver_rows();
+[[nodiscard]] SimulationRows information_rows();
+
 }  // namespace soem

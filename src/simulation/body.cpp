@@ -129,7 +129,7 @@ void Simulation::Body::sample(std::uint64_t first_block, std::size_t blocks, Wor
   const std::size_t stride = layout_.size() * kLanes;
   work.rows.resize(stride * kChunk);
   std::vector<simulation::kernels::Blocks> rows;
-  for (std::size_t i = 0; i < scenario.uncertainty.inputs.size(); ++i) {
+  for (std::size_t i = 0; i < layout_.inputs(); ++i) {
     rows.push_back({work.rows.data() + layout_.row_of(i) * kLanes, stride});
   }
   const std::uint64_t before = std::uint64_t{leaf.number} * (kLeafDraws / kLanes);

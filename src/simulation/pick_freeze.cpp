@@ -64,10 +64,7 @@ void PickFreeze::add(std::size_t block, const double* a, const double* figures, 
   work.b.resize(size);
   work.mixed.resize(size);
   std::vector<kernels::Blocks> rows;
-  const std::size_t inputs =
-      std::accumulate(groups_.begin(), groups_.end(), std::size_t{0},
-                      [](std::size_t sum, const auto& group) { return sum + group.size(); });
-  for (std::size_t i = 0; i < inputs; ++i) {
+  for (std::size_t i = 0; i < layout_.inputs(); ++i) {
     rows.push_back({work.b.data() + layout_.row_of(i) * kLanes, size});
   }
   sampler_.draw(block, 1, rows);

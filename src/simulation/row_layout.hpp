@@ -18,6 +18,7 @@ class RowLayout {
   RowLayout(const MovedNumbers& numbers, std::size_t inputs);
 
   [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::size_t inputs() const { return rows_.size(); }
   /// Where input i is drawn.
   [[nodiscard]] std::size_t row_of(std::size_t input) const { return rows_[input]; }
 

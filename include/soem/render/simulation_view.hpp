@@ -22,28 +22,12 @@ struct SimulationView {
   std::vector<double> at_means;     ///< figures_at_means() with the means of the draws
 };
 
-/// One row a figure and payer.
-[[nodiscard]] std::span<const std::string_view> simulation_summary_columns();
-void simulation_summary_rows(const SimulationView& view, RowWriter& writer);
-
-/// One row a payer and year: the cumulative net result.
-[[nodiscard]] std::span<const std::string_view> simulation_year_columns();
-void simulation_year_rows(const SimulationView& view, RowWriter& writer);
-
-/// One row an uncertain number.
-[[nodiscard]] std::span<const std::string_view> simulation_input_columns();
-void simulation_input_rows(const SimulationView& view, RowWriter& writer);
-
-/// One row a figure and uncertain number.
-[[nodiscard]] std::span<const std::string_view> simulation_driver_columns();
-void simulation_driver_rows(const SimulationView& view, RowWriter& writer);
-
-/// One row a net result and uncertain number, first one of all together, whose input is empty.
-[[nodiscard]] std::span<const std::string_view> simulation_information_columns();
-void simulation_information_rows(const SimulationView& view, RowWriter& writer);
-
 enum class SimulationSection : std::uint8_t { All, Summary, Years, Inputs, Drivers, Information };
 
+/// Rows of one section: of the summary one a figure and payer; of the years one a payer and year,
+/// the cumulative net result; of the inputs one an uncertain number; of the drivers one a figure
+/// and uncertain number; of information one a net result and uncertain number, first one of all
+/// together, whose input is empty.
 struct SimulationRows {
   std::span<const std::string_view> columns;
   void (*write)(const SimulationView& view, RowWriter& writer);
